@@ -1,0 +1,52 @@
+import type { Server } from 'node:http';
+import { pino, type Logger } from 'pino';
+import * as commands from './commands/index.ts';
+import type { Config } from './config.ts';
+import { migrate } from './db/migrate.ts';
+import { openDb } from './db/open.ts';
+import { makeDoor } from './door.ts';
+import type { Context } from './ports.ts';
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** The one place where ports meet adapters. Everything alive hangs on the object it returns. */
+export async function createApp(config: Config) {
+  const log = pino({ level: config.logLevel });
+  const clock = { now: () => Date.now() };
+  const door = makeDoor(config.origin, config.port);
+  const db = openDb(config.databaseFile);
+  await migrate(db);
+
+  const context = { config, db, clock, log } as Context;
+
+  return {
+    config,
+    door,
+    log: log as Logger,
+    db,
+    commands: bind(context, commands),
+    attach(_server: Server): void {},
+    async close(): Promise<void> {
+      await db.destroy();
+    },
+  };
+}
+
+type Bound<Verbs> = {
+  [Name in keyof Verbs]: Verbs[Name] extends (
+    context: Context,
+    ...rest: infer Rest
+  ) => infer Returned
+    ? (...rest: Rest) => Returned
+    : never;
+};
+
+/** Gives each command its context, so that a route only says who acts and with what. */
+function bind<Verbs extends Record<string, unknown>>(context: Context, verbs: Verbs): Bound<Verbs> {
+  return Object.fromEntries(
+    Object.entries(verbs).map(([name, verb]) => [
+      name,
+      (...rest: unknown[]) => (verb as (...all: unknown[]) => unknown)(context, ...rest),
+    ]),
+  ) as Bound<Verbs>;
+}

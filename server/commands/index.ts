@@ -1,0 +1,2 @@
+/** Every verb of the house; app.ts hands them their context. */
+export {};

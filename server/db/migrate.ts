@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import * as actors from './migrations/001-actors.ts';
+import * as workspaces from './migrations/002-workspaces.ts';
+import * as documents from './migrations/003-documents.ts';
+import * as jobs from './migrations/004-jobs.ts';
+import { openSqlite, type Db } from './open.ts';
+
+export const MIGRATIONS: Record<string, Migration> = {
+  '001-actors': actors,
+  '002-workspaces': workspaces,
+  '003-documents': documents,
+  '004-jobs': jobs,
+};
+
+/** The database was written by a newer Talkoot than this one. */
+export class NewerDatabase extends Error {
+  constructor(names: string[]) {
+    super(
+      `This database was made by a newer version of Talkoot (${names.join(', ')}). ` +
+        'Run that version, or restore a backup from before the upgrade.',
+    );
+  }
+}
+
+export async function migrate(db: Db, migrations = MIGRATIONS): Promise<void> {
+  const migrator = new Migrator({
+    db: db as Kysely<unknown>,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+/**
+ * Which migrations the file still needs. A file that does not exist yet needs none first.
+ * Refuses with `NewerDatabase` when the file has some that this code does not know.
+ */
+export function pendingMigrations(file: string, migrations = MIGRATIONS): string[] {
+  if (!existsSync(file)) return [];
+  const sqlite = openSqlite(file);
+  try {
+    const known = sqlite
+      .prepare("select 1 from sqlite_master where name = 'kysely_migration'")
+      .get();
+    if (!known) return [];
+    const applied = (
+      sqlite.prepare('select name from kysely_migration').all() as { name: string }[]
+    ).map(({ name }) => name);
+    const unknown = applied.filter((name) => !(name in migrations));
+    if (unknown.length > 0) throw new NewerDatabase(unknown);
+    return Object.keys(migrations).filter((name) => !applied.includes(name));
+  } finally {
+    sqlite.close();
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * An expected "no" is a value, so that callers must look at it; exceptions are bugs.
+ * The page turns `code` into words of the reader's language: message key `refusal_<code>`.
+ */
+export interface Refusal {
+  code: RefusalCode;
+  /** The form field it is about, where there is one. */
+  field?: string;
+  /** Values for the message's slots. */
+  details?: Record<string, string | number>;
+}
+
+export type RefusalCode =
+  | 'not_found'
+  | 'not_allowed'
+  | 'sign_in_first'
+  | 'last_coordinator'
+  | 'wrong_credentials'
+  | 'common_password'
+  | 'email_taken'
+  | 'link_expired'
+  | 'link_used_up'
+  | 'wrong_code'
+  | 'too_many_tries'
+  | 'sign_up_closed'
+  | 'slug_taken'
+  | 'no_such_code'
+  | 'examples_off'
+  | 'examples_full'
+  | 'unreadable_file'
+  | 'nothing_to_import'
+  | 'too_large'
+  | 'organisation_taken'
+  | 'not_saved';
+
+export type Result<T = void> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export function done(): Result;
+export function done<T>(value: T): Result<T>;
+export function done<T>(value?: T): Result<T> {
+  return { ok: true, value: value as T };
+}
+
+export function refuse(
+  code: RefusalCode,
+  more: Omit<Refusal, 'code'> = {},
+): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, ...more } };
+}

@@ -1,0 +1,122 @@
+import type { Logger } from 'pino';
+import type * as Y from 'yjs';
+import type { Grant, Locale } from '#shared/model.ts';
+import type { Announcement, PresenceUser } from '#shared/wire.ts';
+import type { Config } from './config.ts';
+import type { Db } from './db/open.ts';
+
+/** Where documents rest: an append-only log of updates for each room, folded into snapshots. */
+export interface Journal {
+  /** Resolves when every update is durable, with the number of the last one. Rejects when none is. */
+  append(room: string, updates: JournalUpdate[]): Promise<number>;
+  load(room: string): Promise<JournalState>;
+  /**
+   * Puts `snapshot` in the place of all updates up to `upTo`, in one transaction,
+   * and keeps a history row of what the span was. Keeps the last two snapshots.
+   */
+  fold(room: string, upTo: number, snapshot: Uint8Array, span: HistorySpan | null): Promise<void>;
+  /** Whether an edit with this key is already in the journal. */
+  hasKey(room: string, key: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface JournalUpdate {
+  bytes: Uint8Array;
+  /** Who wrote it; `null` is the server itself. */
+  actorId: string | null;
+  /** Epoch milliseconds. */
+  at: number;
+  /** An edit by the server is written once for each key. */
+  key?: string;
+}
+
+export interface JournalState {
+  epoch: number;
+  snapshot: Uint8Array | null;
+  updates: { seq: number; bytes: Uint8Array; actorId: string | null; at: number }[];
+  /** Number of the last update; 0 in an empty room. */
+  seq: number;
+}
+
+export interface HistorySpan {
+  from: number;
+  to: number;
+  actorIds: string[];
+  /** Ids of the demands (later: paragraphs) that the span touched. */
+  touched: string[];
+  reason: 'activity' | 'delete' | 'import' | 'restore' | 'named';
+}
+
+/** Documents as the rest of the server sees them. */
+export interface Documents {
+  /** Calls `fn` with the committed state; `fn` must not change it nor keep it. */
+  read<T>(room: string, fn: (doc: Y.Doc) => T): Promise<T>;
+  /**
+   * The server as author: `fn` changes the document in one transaction under the server's own
+   * clientID. Resolves when durable; does nothing the second time for the same `key`.
+   */
+  edit(room: string, key: string, fn: (doc: Y.Doc) => void, by?: EditedBy): Promise<void>;
+  /** Writes a history row of the state as it is now. */
+  mark(room: string, reason: HistorySpan['reason'], label?: string): Promise<void>;
+}
+
+export interface EditedBy {
+  actorId: string | null;
+  /** A history row is written before an edit that removes or replaces much. */
+  reason?: HistorySpan['reason'];
+}
+
+/** News to open pages, after a commit. */
+export interface Rooms {
+  announce(room: string, announcement: Announcement): void;
+  /** The rights of these people in this workspace changed: their seats close and knock again. */
+  rightsChanged(workspaceId: string, actorIds: string[]): void;
+  /** This session or person is gone altogether. */
+  signedOut(actorId: string, sessionIds: string[] | 'all'): void;
+  /** Who has a live connection to the workspace right now. */
+  present(workspaceId: string): PresenceUser[];
+}
+
+/** Who knocks at a room's door. Handed to `sync` by app.ts; asked again at every knock. */
+export interface Doorkeeper {
+  /** `null` when the cookie holds no live session. */
+  identify(cookieHeader: string | undefined): Promise<Visitor | null>;
+  grant(actorId: string, workspaceId: string): Promise<Grant | null>;
+  user(actorId: string, workspaceId: string): Promise<PresenceUser>;
+}
+
+export interface Visitor {
+  actorId: string;
+  sessionId: string;
+}
+
+/** A letter joins the outbox in the transaction that causes it; a job sends it. */
+export interface Mail {
+  queue(db: Db, letter: Letter): Promise<void>;
+}
+
+export type Letter = { to: string; locale: Locale } & (
+  | { kind: 'sign-in'; link: string; code: string }
+  | { kind: 'verify-email'; link: string; code: string }
+  | { kind: 'reset-password'; link: string }
+  | { kind: 'change-email'; link: string; code: string }
+  | { kind: 'email-changed'; newEmail: string }
+  | { kind: 'already-signed-up'; link: string }
+  | { kind: 'invitation'; link: string; workspace: string; inviter: string; role: string }
+  | { kind: 'access-request'; link: string; workspace: string; name: string; role: string }
+);
+
+export interface Clock {
+  now(): number;
+}
+
+/** What every command is given. */
+export interface Context {
+  config: Config;
+  db: Db;
+  documents: Documents;
+  rooms: Rooms;
+  mail: Mail;
+  clock: Clock;
+  log: Logger;
+}

@@ -1,0 +1,79 @@
+import { ROLES, type Grant, type Role } from './model.ts';
+
+/**
+ * Every right in Talkoot. Pure, so that the button and the server ask the same question;
+ * the server asks it again inside the transaction that acts (product.md 2 holds the table).
+ */
+export type Action =
+  | 'workspace.read'
+  | 'workspace.manage'
+  | 'demands.read'
+  | 'demands.edit'
+  | 'demands.import'
+  | 'demands.export'
+  | 'comments.read'
+  | 'comments.write'
+  | 'comments.change'
+  | 'members.read'
+  | 'members.manage'
+  | 'members.leave'
+  | 'emails.read'
+  | 'organisations.read'
+  | 'organisations.confirm'
+  | 'access.request';
+
+/** What the action is done to, where the right depends on it. */
+export interface Subject {
+  /** Whose comment it is. */
+  ownerId?: string;
+  /** How many coordinators the workspace has. */
+  coordinators?: number;
+}
+
+const LOWEST_ROLE: Record<Action, Role> = {
+  'workspace.read': 'reader',
+  'workspace.manage': 'coordinator',
+  'demands.read': 'reader',
+  'demands.edit': 'member',
+  'demands.import': 'member',
+  'demands.export': 'reader',
+  'comments.read': 'reader',
+  'comments.write': 'commenter',
+  'comments.change': 'commenter',
+  'members.read': 'reader',
+  'members.manage': 'coordinator',
+  'members.leave': 'reader',
+  'emails.read': 'coordinator',
+  'organisations.read': 'reader',
+  'organisations.confirm': 'facilitator',
+  'access.request': 'reader',
+};
+
+/** What a pass to a single item opens, besides nothing at all. */
+const OPEN_WITH_ITEM: Record<string, readonly Action[]> = {
+  demands: [
+    'demands.read',
+    'demands.edit',
+    'comments.read',
+    'comments.write',
+    'comments.change',
+    'members.leave',
+    'access.request',
+  ],
+};
+
+export function can(grant: Grant | null, action: Action, subject: Subject = {}): boolean {
+  if (!grant) return false;
+  if (grant.item !== null && !OPEN_WITH_ITEM[grant.item]?.includes(action)) return false;
+  if (!atLeast(grant.role, LOWEST_ROLE[action])) return false;
+
+  if (action === 'comments.change')
+    return subject.ownerId === grant.actorId || atLeast(grant.role, 'facilitator');
+  if (action === 'members.leave') return grant.role !== 'coordinator' || subject.coordinators !== 1;
+  if (action === 'access.request') return grant.role !== 'coordinator';
+  return true;
+}
+
+export function atLeast(role: Role, lowest: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(lowest);
+}

@@ -1,0 +1,67 @@
+/**
+ * The y-websocket protocol's message kinds, and ours. Ours are sent only to a client
+ * that opened the room with `?v=1`. The grammar is in docs/protocol.md.
+ */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /** varuint: how many of this connection's write frames are durable by now. */
+  saved: 100,
+  /** JSON text: an `Announcement`. */
+  announcement: 101,
+  /** JSON text: a `Seat`, once, before the first sync message. */
+  seat: 102,
+} as const;
+
+/** What a connection may do in its room, told once when it opens. */
+export interface Seat {
+  mode: 'write' | 'read';
+  /** Text kept on the device belongs to one epoch of the room. */
+  epoch: number;
+  schema: number;
+}
+
+/** A shortcut to what has just been committed: after a reconnect the page's load is the truth. */
+export type Announcement =
+  | { kind: 'numbers'; numbers: Record<string, number> }
+  | { kind: 'comments'; demandId: string; count: number }
+  | { kind: 'members' }
+  | { kind: 'organisations' }
+  | { kind: 'workspace' }
+  | { kind: 'history' };
+
+/**
+ * Every way a connection ends. y-websocket gives up for ever on 4400–4499
+ * and comes back on all others.
+ */
+export const CLOSE = {
+  malformed: 4400,
+  noSession: 4401,
+  notAllowed: 4403,
+  noSuchRoom: 4404,
+  olderSchema: 4410,
+  rightsChanged: 4503,
+  tooSlow: 4508,
+  notSaved: 4513,
+  tooFast: 4529,
+  restarting: 1012,
+} as const;
+
+/** Presence as others see it: the server stamps `user`, the client tells only `at`. */
+export interface Presence {
+  user: PresenceUser;
+  /** Where someone is, e.g. `{ demand: 'k3…', field: 'title' }`; nothing when just looking. */
+  at: { demand: string; field: string | null } | null;
+  /** A Yjs relative position for carets in rich text, set by the editor. */
+  cursor?: unknown;
+}
+
+export interface PresenceUser {
+  actorId: string;
+  name: string;
+  organisation: string | null;
+  /** 1–8: one of the presence colours. */
+  colour: number;
+}
