@@ -1,0 +1,43 @@
+import type { Locale, Workspace } from '#shared/model.ts';
+import { slugOf } from '#shared/slug.ts';
+import { newId } from '#server/auth/random.ts';
+import { addMember } from '#server/db/members.ts';
+import { findActor } from '#server/db/people.ts';
+import { freeSlug, insertWorkspace } from '#server/db/workspaces.ts';
+import { done, refuse, type Result } from '#server/errors.ts';
+import type { Context } from '#server/ports.ts';
+import { dayOf, defaultCriteria, defaultMilestones } from './new-workspace.ts';
+
+export interface NewWorkspace {
+  name: string;
+  purpose: string;
+  /** The first one is the language of what is written in it to begin with. */
+  locales: Locale[];
+}
+
+/** Whoever makes a workspace coordinates it. A guest's pass is for one workspace, so guests make none. */
+export async function createWorkspace(
+  context: Context,
+  actorId: string,
+  { name, purpose, locales }: NewWorkspace,
+): Promise<Result<Workspace>> {
+  const now = context.clock.now();
+  return context.db.transaction().execute(async (trx) => {
+    const actor = await findActor(trx, actorId);
+    if (!actor?.email) return refuse('sign_in_first');
+    const locale = locales[0] ?? 'fi';
+    const workspace: Workspace = {
+      id: newId(),
+      slug: await freeSlug(trx, slugOf(name) || 'talkoot'),
+      name,
+      purpose,
+      locales: locales.length > 0 ? locales : [locale],
+      criteria: defaultCriteria(locale),
+      milestones: defaultMilestones(locale, dayOf(now)),
+      kind: 'regular',
+    };
+    await insertWorkspace(trx, workspace, now);
+    await addMember(trx, { workspaceId: workspace.id, actorId, role: 'coordinator' }, now);
+    return done(workspace);
+  });
+}

@@ -1,0 +1,47 @@
+import { can } from '#shared/permissions.ts';
+import type { Role, Workspace } from '#shared/model.ts';
+import { roomName } from '#shared/rooms.ts';
+import { enter } from '#server/db/grants.ts';
+import { touchMember } from '#server/db/members.ts';
+import { listOwnWorkspaces, roomEpoch, touchWorkspace } from '#server/db/workspaces.ts';
+import { done, refuse, type Result } from '#server/errors.ts';
+import type { Context } from '#server/ports.ts';
+
+export interface WorkspaceView {
+  workspace: Workspace;
+  role: Role;
+  /** The one item that a guest's pass opens; `null` for the whole workspace. */
+  item: string | null;
+  /** The live room of the demands list. */
+  room: string;
+  epoch: number;
+  /** For the switcher: everything this person may enter. */
+  workspaces: { slug: string; name: string }[];
+}
+
+/** What every page of a workspace stands on. Also notes the visit. */
+export async function viewWorkspace(
+  context: Context,
+  actorId: string,
+  slug: string,
+): Promise<Result<WorkspaceView>> {
+  const now = context.clock.now();
+  return context.db.transaction().execute(async (trx) => {
+    const entered = await enter(trx, actorId, slug);
+    if (!entered) return refuse('not_found');
+    const { workspace, grant } = entered;
+    if (!can(grant, 'workspace.read') && !can(grant, 'demands.read')) return refuse('not_found');
+    await touchMember(trx, workspace.id, actorId, now);
+    await touchWorkspace(trx, workspace.id, now);
+    const own = await listOwnWorkspaces(trx, actorId);
+    const room = roomName({ kind: 'demands', workspaceId: workspace.id });
+    return done({
+      workspace,
+      role: grant.role,
+      item: grant.item,
+      room,
+      epoch: await roomEpoch(trx, room),
+      workspaces: own.map(({ slug: ownSlug, name }) => ({ slug: ownSlug, name })),
+    });
+  });
+}

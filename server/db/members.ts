@@ -1,0 +1,111 @@
+import type { Member, Role } from '#shared/model.ts';
+import type { Db } from './open.ts';
+import { VISIT_MS } from './workspaces.ts';
+
+export interface NewMember {
+  workspaceId: string;
+  actorId: string;
+  role: Role;
+  /** A pass may open a single item only. */
+  item?: string | null;
+  organisationId?: string | null;
+  /** The link or letter that let the person in. */
+  invitationId?: string | null;
+}
+
+/** Adds the person, or does nothing when they are in already. */
+export async function addMember(db: Db, member: NewMember, now: number): Promise<void> {
+  await db
+    .insertInto('membership')
+    .values({
+      workspace_id: member.workspaceId,
+      actor_id: member.actorId,
+      role: member.role,
+      item: member.item ?? null,
+      organisation_id: member.organisationId ?? null,
+      invitation_id: member.invitationId ?? null,
+      joined_at: now,
+      seen_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'actor_id']).doNothing())
+    .execute();
+}
+
+export async function touchMember(
+  db: Db,
+  workspaceId: string,
+  actorId: string,
+  now: number,
+): Promise<void> {
+  await db
+    .updateTable('membership')
+    .set({ seen_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId)
+    .where((eb) => eb.or([eb('seen_at', 'is', null), eb('seen_at', '<', now - VISIT_MS)]))
+    .execute();
+}
+
+export async function listMembers(db: Db, workspaceId: string): Promise<Member[]> {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('actor', 'actor.id', 'membership.actor_id')
+    .leftJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .select([
+      'actor.id as actorId',
+      'actor.name',
+      'actor.email',
+      'membership.role',
+      'membership.joined_at',
+      'membership.seen_at',
+      'organisation.id as organisationId',
+      'organisation.name as organisationName',
+      'organisation.type as organisationType',
+      'organisation.confirmed_at',
+    ])
+    .where('membership.workspace_id', '=', workspaceId)
+    .orderBy('membership.joined_at')
+    .orderBy('actor.name')
+    .execute();
+  const contacts = await db
+    .selectFrom('organisation_contact')
+    .innerJoin('organisation', 'organisation.id', 'organisation_contact.organisation_id')
+    .select(['organisation_contact.actor_id', 'organisation_contact.organisation_id'])
+    .where('organisation.workspace_id', '=', workspaceId)
+    .execute();
+  return rows.map((row) => ({
+    actorId: row.actorId,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    guest: row.email === null,
+    organisation:
+      row.organisationId === null || row.organisationName === null
+        ? null
+        : {
+            id: row.organisationId,
+            name: row.organisationName,
+            type: row.organisationType,
+            confirmed: row.confirmed_at !== null,
+          },
+    speaksFor: contacts
+      .filter(({ actor_id }) => actor_id === row.actorId)
+      .map(({ organisation_id }) => organisation_id),
+    joinedAt: row.joined_at,
+    lastSeenAt: row.seen_at,
+  }));
+}
+
+export async function setRole(
+  db: Db,
+  workspaceId: string,
+  actorId: string,
+  role: Role,
+): Promise<void> {
+  await db
+    .updateTable('membership')
+    .set({ role })
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId)
+    .execute();
+}
