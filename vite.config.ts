@@ -2,7 +2,8 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { messageOptions } from './scripts/messages.ts';
 
 /** A component that imports a value from server/ would ship it to every reader: the build fails instead. */
 const serverOnly: Plugin = {
@@ -18,26 +19,31 @@ const serverOnly: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [
-    serverOnly,
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/shared/paraglide',
-      emitTsDeclarations: true,
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'locale',
-    }),
-    tailwindcss(),
-    sveltekit(),
-  ],
+  plugins: [serverOnly, paraglideVitePlugin(messageOptions), tailwindcss(), sveltekit()],
   server: { watch: { ignored: ['**/data/**'] } },
   test: {
-    include: [
-      'src/**/*.test.ts',
-      'server/**/*.test.ts',
-      'tests/contract/**/*.test.ts',
-      'tests/fuzz/**/*.test.ts',
-    ],
     environment: 'node',
+    // Two cores; the servers that tests start want one of them.
+    maxWorkers: 2,
+    allowOnly: false,
+    projects: [
+      project('unit', 15_000, [
+        'src/**/*.test.ts',
+        'server/**/*.test.ts',
+        'scripts/**/*.test.ts',
+        'tests/contract/**/*.test.ts',
+        'tests/fuzz/**/*.test.ts',
+      ]),
+      // Real server processes over real sockets: these need `npm run build` first.
+      project('http', 60_000, ['tests/http/**/*.test.ts', 'tests/sync/**/*.test.ts']),
+      project('crash', 240_000, ['tests/crash/**/*.test.ts']),
+    ],
   },
 });
+
+function project(name: string, timeout: number, include: string[]): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: { name, include, testTimeout: timeout, hookTimeout: Math.max(timeout, 30_000) },
+  };
+}
