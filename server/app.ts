@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { pino, type Logger } from 'pino';
+import * as auth from './auth/index.ts';
 import * as commands from './commands/index.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
@@ -24,6 +25,8 @@ export async function createApp(config: Config) {
     door,
     log: log as Logger,
     db,
+    clock,
+    auth: bind(context, auth),
     commands: bind(context, commands),
     attach(_server: Server): void {},
     async close(): Promise<void> {

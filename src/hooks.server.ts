@@ -1,25 +1,142 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { App } from '#server/app.ts';
+import { m } from '#shared/paraglide/messages.js';
 import { paraglideMiddleware } from '#shared/paraglide/server.js';
+import { dropSessionCookie, readSessionCookie, setSessionCookie } from './routes/session-cookie.ts';
+
+/** More than any form holds; the import of a file has the server's larger limit. */
+const FORM_BYTES = 512 * 1024;
+const LARGE_BODIES = /import/;
+const YEAR = 365 * 24 * 60 * 60;
 
 const handApp: Handle = ({ event, resolve }) => {
   event.locals.app = (globalThis as Record<symbol, unknown>)[Symbol.for('app')] as App;
+  event.locals.actor = null;
+  event.locals.sessionId = null;
+  event.locals.locale = 'fi';
   return resolve(event);
 };
 
+/** The route's name alone: paths and queries may hold codes, tokens and names. */
+const logRequest: Handle = async ({ event, resolve }) => {
+  const { log, clock } = event.locals.app;
+  const start = clock.now();
+  const response = await resolve(event);
+  log.info(
+    {
+      method: event.request.method,
+      route: event.route.id,
+      status: response.status,
+      ms: clock.now() - start,
+    },
+    'request',
+  );
+  return response;
+};
+
+const setHeaders: Handle = async ({ event, resolve }) => {
+  const answer = await resolve(event);
+  // A redirect made by the platform has headers that cannot be changed.
+  const response = new Response(answer.body, answer);
+  const { headers } = response;
+  // `no-referrer` would make Chromium send `Origin: null` with forms.
+  headers.set('referrer-policy', 'same-origin');
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('cross-origin-resource-policy', 'same-origin');
+  if (event.locals.app.door.secure)
+    headers.set('strict-transport-security', `max-age=${YEAR}; includeSubDomains`);
+  if (event.locals.actor || 'token' in event.params)
+    headers.set('cache-control', 'private, no-store');
+  return response;
+};
+
+/**
+ * What writes must come from our own pages. Kit looks at form content types only, and JSON,
+ * a wrong content type or a missing Origin must not be a way round.
+ */
+const refuseForeign: Handle = ({ event, resolve }) => {
+  const { method, headers } = event.request;
+  if (method === 'GET' || method === 'HEAD') return resolve(event);
+
+  const origin = headers.get('origin') ?? undefined;
+  // Browsers leave it out on plain http beyond localhost.
+  const site = headers.get('sec-fetch-site');
+  const foreign =
+    (origin === undefined && site === null) ||
+    (site !== null && site !== 'same-origin') ||
+    (origin !== undefined &&
+      !event.locals.app.door.admits(origin, headers.get('host') ?? undefined));
+  if (foreign) return plain(403, 'This form did not come from a page of Talkoot.');
+
+  if (!LARGE_BODIES.test(event.route.id ?? '')) {
+    if (headers.has('transfer-encoding')) return plain(411, 'Say how long the body is.');
+    if (Number(headers.get('content-length') ?? 0) > FORM_BYTES)
+      return plain(413, 'This is too much for one form.');
+  }
+  return resolve(event);
+};
+
+function plain(status: number, words: string): Response {
+  return new Response(words, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });
+}
+
+const knowVisitor: Handle = async ({ event, resolve }) => {
+  const { app } = event.locals;
+  const token = readSessionCookie(event.cookies, app.door.secure);
+  if (token) {
+    const visitor = await app.auth.identify(token);
+    event.locals.actor = visitor?.actor ?? null;
+    event.locals.sessionId = visitor?.sessionId ?? null;
+    if (!visitor) dropSessionCookie(event.cookies, app.door.secure);
+    else if (visitor.renewed) setSessionCookie(event.cookies, token, app.door.secure);
+  }
+  return resolve(event);
+};
+
+/** The person's own language, then this device's, then the browser's. */
 const chooseLocale: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, ({ locale }) => {
+  paraglideMiddleware(languageRequest(event), ({ locale }) => {
     event.locals.locale = locale;
     return resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%paraglide.lang%', locale),
     });
   });
 
-export const handle = sequence(handApp, chooseLocale);
+function languageRequest({ request, url, cookies, locals }: RequestEvent): Request {
+  const own = locals.actor?.locale;
+  if (!own) return request;
+  // The page's script asks the cookie, so that it must say the same as the server.
+  if (cookies.get('locale') !== own)
+    cookies.set('locale', own, {
+      path: '/',
+      maxAge: YEAR,
+      sameSite: 'lax',
+      httpOnly: false,
+      secure: locals.app.door.secure,
+    });
+  return new Request(url, { headers: { cookie: `locale=${own}` } });
+}
 
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-  if (status >= 500)
-    event.locals.app.log.error({ err: error, path: event.route.id }, 'unexpected error');
-  return { message };
+export const handle = sequence(
+  handApp,
+  logRequest,
+  setHeaders,
+  refuseForeign,
+  knowVisitor,
+  chooseLocale,
+);
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  const { app, locale } = event.locals;
+  if (status >= 500) app.log.error({ err: error, route: event.route.id }, 'unexpected error');
+  if (status === 404) return { message: m.refusal_not_found({}, { locale }), code: 'not_found' };
+  if (status === 413) return { message: m.refusal_too_large({}, { locale }), code: 'too_large' };
+  if (status < 500) return { message: m.refusal_malformed({}, { locale }), code: 'malformed' };
+  return { message: m.refusal_unexpected({}, { locale }), code: 'unexpected' };
 };
