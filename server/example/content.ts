@@ -1,0 +1,84 @@
+import type { NewDemand } from '#shared/documents/demands.ts';
+import type { Criterion, Locale, Milestone, OrganisationType, Role } from '#shared/model.ts';
+import { BOUNDARY_DEMANDS } from './demands-boundary.ts';
+import { PEOPLE_DEMANDS } from './demands-people.ts';
+import { STRUCTURE_DEMANDS } from './demands-structures.ts';
+import { DISCUSSIONS } from './discussions.ts';
+import { MEMBERS, ORGANISATIONS } from './people.ts';
+
+/**
+ * The example workspace as plain data: a coalition of invented organisations that writes
+ * its demands on where the line runs between help by organisations and services of a market.
+ */
+export interface ExampleContent {
+  name: string;
+  purpose: string;
+  locales: Locale[];
+  criteria: Criterion[];
+  milestones: Milestone[];
+  organisations: ExampleOrganisation[];
+  members: ExampleMember[];
+  /** In the order of their numbers. */
+  demands: ExampleDemand[];
+  comments: ExampleComment[];
+}
+
+export interface ExampleOrganisation {
+  name: string;
+  type: OrganisationType;
+}
+
+export interface ExampleMember {
+  name: string;
+  role: Role;
+  locale: Locale;
+  organisation: string | null;
+  /** How long before the copy was made they joined and were last here. */
+  joinedDaysAgo: number;
+  seenHoursAgo: number;
+}
+
+export type ExampleDemand = Omit<NewDemand, 'id'>;
+
+export interface ExampleComment {
+  /** The demand's number. */
+  demand: number;
+  member: string;
+  hoursAgo: number;
+  body: string;
+}
+
+/** Short forms of the four signs of activity that starts from an organisation itself. */
+export const FOUR_CRITERIA: Criterion[] = [
+  { id: 'oma', text: 'Lähtee järjestön omasta päätöksestä' },
+  { id: 'vertainen', text: 'Vapaaehtoiset ja vertaistuki keskeisiä' },
+  { id: 'polku', text: 'Osa hyte-polkua, ei julkista ydintoimintaa' },
+  { id: 'jatko', text: 'Ohjaa jatkamaan järjestötoiminnassa' },
+];
+
+const MILESTONES: Milestone[] = [
+  { id: 'aloite', name: 'Aloite', date: '2018-11-19', done: true },
+  { id: 'kutsu', name: 'Osallistumiskutsu', date: '2018-12-07', done: true },
+  { id: 'aloitus', name: 'Aloitustilaisuus', date: '2018-12-11', done: true },
+  { id: 'tyopajat', name: 'Työpajat', date: '2019-02-06', done: true },
+  { id: 'luonnos', name: 'Ensimmäinen luonnos', date: '2019-03-01', done: false },
+  { id: 'kierros', name: 'Kommentointikierros', date: '2019-03-29', done: false },
+  { id: 'kasittely', name: 'Palautekooste', date: '2019-04-12', done: false },
+  { id: 'lopullinen', name: 'Lopullinen versio', date: '2019-04-18', done: false },
+  { id: 'luovutus', name: 'Luovutus', date: '2019-04-25', done: false },
+];
+
+export const EXAMPLE: ExampleContent = {
+  name: 'Järjestölähtöisen toiminnan raja',
+  purpose:
+    'Teemme yhteisen vaatimuslistan Uudenmaan maakunnan valmisteluun. ' +
+    'Lista varmistaa, että järjestöt ovat mukana, kun raja järjestölähtöisen auttamistoiminnan ' +
+    'ja markkinoilla tuotettujen palveluiden välillä määritellään.',
+  locales: ['fi', 'sv'],
+  criteria: FOUR_CRITERIA,
+  milestones: MILESTONES,
+  organisations: ORGANISATIONS,
+  members: MEMBERS,
+  demands: [...BOUNDARY_DEMANDS, ...PEOPLE_DEMANDS, ...STRUCTURE_DEMANDS],
+  comments: DISCUSSIONS,
+};
