@@ -2,7 +2,7 @@ import type { Locale, Workspace } from '#shared/model.ts';
 import { slugOf } from '#shared/slug.ts';
 import { newId } from '#server/auth/random.ts';
 import { addMember } from '#server/db/members.ts';
-import { findActor } from '#server/db/people.ts';
+import { findActor } from '#server/db/actors.ts';
 import { freeSlug, insertWorkspace } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';

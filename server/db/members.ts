@@ -109,3 +109,65 @@ export async function setRole(
     .where('actor_id', '=', actorId)
     .execute();
 }
+
+/** The person is out, and speaks for none of the workspace's organisations any more. */
+export async function removeMember(db: Db, workspaceId: string, actorId: string): Promise<void> {
+  await db
+    .deleteFrom('organisation_contact')
+    .where('actor_id', '=', actorId)
+    .where('organisation_id', 'in', (eb) =>
+      eb.selectFrom('organisation').select('id').where('workspace_id', '=', workspaceId),
+    )
+    .execute();
+  await db
+    .deleteFrom('access_request')
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId)
+    .execute();
+  await db
+    .deleteFrom('membership')
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId)
+    .execute();
+}
+
+export async function setOrganisation(
+  db: Db,
+  workspaceId: string,
+  actorId: string,
+  organisationId: string | null,
+): Promise<void> {
+  await db
+    .updateTable('membership')
+    .set({ organisation_id: organisationId })
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId)
+    .execute();
+}
+
+/** Guests (still without an e-mail) whom this link let in. */
+export async function listGuestsOf(db: Db, invitationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('actor', 'actor.id', 'membership.actor_id')
+    .select('actor.id')
+    .where('membership.invitation_id', '=', invitationId)
+    .where('actor.email', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** An invitation to the whole workspace opens more than the pass that somebody already has. */
+export async function widenGrant(
+  db: Db,
+  workspaceId: string,
+  actorId: string,
+  grant: { role: Role; item: string | null; invitationId: string | null },
+): Promise<void> {
+  await db
+    .updateTable('membership')
+    .set({ role: grant.role, item: grant.item, invitation_id: grant.invitationId })
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId)
+    .execute();
+}

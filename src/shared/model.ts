@@ -80,3 +80,34 @@ export interface Member {
   joinedAt: number;
   lastSeenAt: number | null;
 }
+
+/** A letter to one address, or a link with a code that many may use. */
+export interface Invitation {
+  id: string;
+  kind: 'email' | 'link';
+  email: string | null;
+  role: Role;
+  item: string | null;
+  /** Of a link: `KLM482`. */
+  code: string | null;
+  createdAt: number;
+  sentAt: number | null;
+  expiresAt: number;
+  /** `null` when any number may come. */
+  maxUses: number | null;
+  uses: number;
+}
+
+/** Someone asks for more rights than they have. */
+export interface AccessRequest {
+  id: string;
+  actorId: string;
+  name: string;
+  role: Role;
+  createdAt: number;
+}
+
+/** The highest role that a pass (a link or a code) may carry. */
+export const HIGHEST_PASS: Role = 'member';
+/** The highest role that a letter may carry; a coordinator is made of a member, whom one knows. */
+export const HIGHEST_LETTER: Role = 'facilitator';

@@ -1,0 +1,131 @@
+import type { Selectable } from 'kysely';
+import { newId } from '#server/auth/random.ts';
+import type { Organisation, OrganisationType } from '#shared/model.ts';
+import type { Db } from './open.ts';
+import type { OrganisationRow } from './schema.ts';
+
+export async function listOrganisations(db: Db, workspaceId: string): Promise<Organisation[]> {
+  const rows = await db
+    .selectFrom('organisation')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+  return rows.map(toOrganisation).sort((a, b) => a.name.localeCompare(b.name, 'fi'));
+}
+
+export async function findOrganisation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<Organisation | null> {
+  const row = await db
+    .selectFrom('organisation')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? toOrganisation(row) : null;
+}
+
+/** However it was typed: `kylätalo  KAIKU ry` is the same. SQLite's own lower() knows no ä. */
+export async function findOrganisationByName(
+  db: Db,
+  workspaceId: string,
+  name: string,
+): Promise<Organisation | null> {
+  const all = await listOrganisations(db, workspaceId);
+  return all.find((organisation) => sameName(organisation.name) === sameName(name)) ?? null;
+}
+
+export async function insertOrganisation(
+  db: Db,
+  workspaceId: string,
+  organisation: Omit<Organisation, 'id'>,
+  now: number,
+): Promise<Organisation> {
+  const id = newId();
+  await db
+    .insertInto('organisation')
+    .values({
+      id,
+      workspace_id: workspaceId,
+      name: organisation.name,
+      type: organisation.type,
+      confirmed_at: organisation.confirmed ? now : null,
+      created_at: now,
+    })
+    .execute();
+  return { id, ...organisation };
+}
+
+/** What a person types when joining: an organisation we know, or a new one that nobody has confirmed. */
+export async function findOrAddOrganisation(
+  db: Db,
+  workspaceId: string,
+  name: string,
+  now: number,
+): Promise<Organisation> {
+  const known = await findOrganisationByName(db, workspaceId, name);
+  return known ?? insertOrganisation(db, workspaceId, { name, type: null, confirmed: false }, now);
+}
+
+export async function updateOrganisation(
+  db: Db,
+  id: string,
+  change: { name: string; type: OrganisationType | null },
+  confirmedAt: number,
+): Promise<void> {
+  await db
+    .updateTable('organisation')
+    .set({ ...change, confirmed_at: confirmedAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Members and contact persons of `id` become those of `intoId`, and `id` is gone. */
+export async function mergeOrganisation(db: Db, id: string, intoId: string): Promise<void> {
+  await db
+    .updateTable('membership')
+    .set({ organisation_id: intoId })
+    .where('organisation_id', '=', id)
+    .execute();
+  for (const actorId of await listContacts(db, id)) await addContact(db, intoId, actorId);
+  await db.deleteFrom('organisation').where('id', '=', id).execute();
+}
+
+export async function listContacts(db: Db, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organisation_contact')
+    .select('actor_id')
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  return rows.map(({ actor_id }) => actor_id);
+}
+
+export async function addContact(db: Db, organisationId: string, actorId: string): Promise<void> {
+  await db
+    .insertInto('organisation_contact')
+    .values({ organisation_id: organisationId, actor_id: actorId })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'actor_id']).doNothing())
+    .execute();
+}
+
+export async function removeContact(
+  db: Db,
+  organisationId: string,
+  actorId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('organisation_contact')
+    .where('organisation_id', '=', organisationId)
+    .where('actor_id', '=', actorId)
+    .execute();
+}
+
+function sameName(name: string): string {
+  return name.normalize('NFC').toLocaleLowerCase('fi').replace(/\s+/g, ' ').trim();
+}
+
+function toOrganisation(row: Selectable<OrganisationRow>): Organisation {
+  return { id: row.id, name: row.name, type: row.type, confirmed: row.confirmed_at !== null };
+}
