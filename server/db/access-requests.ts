@@ -1,11 +1,10 @@
-import { newId } from '#server/auth/random.ts';
 import type { AccessRequest, Role } from '#shared/model.ts';
 import type { Db } from './open.ts';
 
 /** One open request a person: asking again changes it. True when it is a new one. */
 export async function putAccessRequest(
   db: Db,
-  request: { workspaceId: string; actorId: string; role: Role },
+  request: { id: string; workspaceId: string; actorId: string; role: Role },
   now: number,
 ): Promise<boolean> {
   const open = await findOwnRequest(db, request.workspaceId, request.actorId);
@@ -20,7 +19,7 @@ export async function putAccessRequest(
   await db
     .insertInto('access_request')
     .values({
-      id: newId(),
+      id: request.id,
       workspace_id: request.workspaceId,
       actor_id: request.actorId,
       role: request.role,

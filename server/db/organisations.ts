@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely';
-import { newId } from '#server/auth/random.ts';
 import type { Organisation, OrganisationType } from '#shared/model.ts';
 import type { Db } from './open.ts';
 import type { OrganisationRow } from './schema.ts';
@@ -40,14 +39,13 @@ export async function findOrganisationByName(
 export async function insertOrganisation(
   db: Db,
   workspaceId: string,
-  organisation: Omit<Organisation, 'id'>,
+  organisation: Organisation,
   now: number,
 ): Promise<Organisation> {
-  const id = newId();
   await db
     .insertInto('organisation')
     .values({
-      id,
+      id: organisation.id,
       workspace_id: workspaceId,
       name: organisation.name,
       type: organisation.type,
@@ -55,18 +53,23 @@ export async function insertOrganisation(
       created_at: now,
     })
     .execute();
-  return { id, ...organisation };
+  return organisation;
 }
 
-/** What a person types when joining: an organisation we know, or a new one that nobody has confirmed. */
+/**
+ * What a person types when joining: an organisation we know, or a new one that nobody has
+ * confirmed, which then gets the `id`.
+ */
 export async function findOrAddOrganisation(
   db: Db,
   workspaceId: string,
-  name: string,
+  { id, name }: { id: string; name: string },
   now: number,
 ): Promise<Organisation> {
   const known = await findOrganisationByName(db, workspaceId, name);
-  return known ?? insertOrganisation(db, workspaceId, { name, type: null, confirmed: false }, now);
+  return (
+    known ?? insertOrganisation(db, workspaceId, { id, name, type: null, confirmed: false }, now)
+  );
 }
 
 export async function updateOrganisation(
