@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+
+/**
+ * Text as people see it: no control characters, nothing that turns the reading direction of what
+ * stands beside it, and no letter with a tower of marks on it.
+ */
+export function cleanText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u2028\u2029]/g, '\n')
+    .replace(
+      /(?![\n\t])\p{Cc}|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu,
+      '',
+    )
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+    .trim();
+}
+
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ');
+}
+
+/** One line that must say something. Long input is refused before it is looked at closely. */
+export function line(limit: number, missing = 'field_required') {
+  return v.pipe(
+    v.string(missing),
+    v.maxLength(limit * 4, 'field_too_long'),
+    v.transform(cleanLine),
+    v.minLength(1, missing),
+    v.maxLength(limit, 'field_too_long'),
+  );
+}
+
+/** Some lines, or none. */
+export function paragraph(limit: number) {
+  return v.pipe(
+    v.optional(v.string('field_invalid'), ''),
+    v.maxLength(limit * 4, 'field_too_long'),
+    v.transform(cleanText),
+    v.maxLength(limit, 'field_too_long'),
+  );
+}
+
+export const id = v.pipe(v.string('field_invalid'), v.regex(/^[a-z0-9]{6,32}$/, 'field_invalid'));
