@@ -6,6 +6,10 @@ import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openDb } from './db/open.ts';
 import { makeDoor } from './door.ts';
+import { makeJobs } from './jobs/run.ts';
+import { sendMail } from './jobs/send-mail.ts';
+import { sweep } from './jobs/sweep.ts';
+import { makeMail } from './mail/outbox.ts';
 import type { Context } from './ports.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -18,7 +22,10 @@ export async function createApp(config: Config) {
   const db = openDb(config.databaseFile);
   await migrate(db);
 
-  const context = { config, db, clock, log } as Context;
+  const jobs = makeJobs();
+  const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
+  const context = { config, db, mail, clock, log } as Context;
+  jobs.start(context, [sendMail(config), sweep]);
 
   return {
     config,
@@ -30,6 +37,7 @@ export async function createApp(config: Config) {
     commands: bind(context, commands),
     attach(_server: Server): void {},
     async close(): Promise<void> {
+      await jobs.stop();
       await db.destroy();
     },
   };

@@ -1,0 +1,131 @@
+import type { Locale } from '#shared/model.ts';
+import { m } from '#shared/paraglide/messages.js';
+import type { Letter } from '../ports.ts';
+import { letterHtml } from './html.ts';
+
+export interface WrittenLetter {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+interface Draft {
+  subject: string;
+  paragraphs: string[];
+  button?: { label: string; path: string };
+  code?: string;
+  notes: string[];
+}
+
+/**
+ * Puts a letter into words. Links always lead to `origin`, whatever address the visitor used:
+ * a forged Host header must never reach a letter.
+ */
+export function writeLetter(letter: Letter, origin: string): WrittenLetter {
+  const { locale } = letter;
+  const draft = draftOf(letter);
+  const button = draft.button && {
+    label: draft.button.label,
+    href: onOrigin(draft.button.path, origin),
+  };
+  const code = draft.code ? { label: m.mail_code({}, { locale }), digits: draft.code } : null;
+  const text = [
+    ...draft.paragraphs,
+    ...(button ? [`${button.label}:\n${button.href}`] : []),
+    ...(code ? [`${code.label} ${code.digits}`] : []),
+    ...draft.notes,
+    'Talkoot',
+  ].join('\n\n');
+  return {
+    subject: oneLine(draft.subject),
+    text: `${text}\n`,
+    html: letterHtml({ ...draft, locale, button: button ?? null, code }),
+  };
+}
+
+function draftOf(letter: Letter): Draft {
+  const { locale } = letter;
+  const to = { locale };
+  const valid = [m.mail_valid_hour({}, to), m.mail_ignore({}, to)];
+  switch (letter.kind) {
+    case 'sign-in':
+      return {
+        subject: m.mail_sign_in_subject({}, to),
+        paragraphs: [m.mail_sign_in_body({}, to)],
+        button: { label: m.mail_sign_in_button({}, to), path: letter.link },
+        code: letter.code,
+        notes: valid,
+      };
+    case 'verify-email':
+      return {
+        subject: m.mail_verify_subject({}, to),
+        paragraphs: [m.mail_verify_body({}, to)],
+        button: { label: m.mail_verify_button({}, to), path: letter.link },
+        code: letter.code,
+        notes: valid,
+      };
+    case 'reset-password':
+      return {
+        subject: m.mail_reset_subject({}, to),
+        paragraphs: [m.mail_reset_body({}, to)],
+        button: { label: m.mail_reset_button({}, to), path: letter.link },
+        notes: valid,
+      };
+    case 'change-email':
+      return {
+        subject: m.mail_change_subject({}, to),
+        paragraphs: [m.mail_change_body({}, to)],
+        button: { label: m.mail_change_button({}, to), path: letter.link },
+        code: letter.code,
+        notes: valid,
+      };
+    case 'email-changed':
+      return {
+        subject: m.mail_changed_subject({}, to),
+        paragraphs: [m.mail_changed_body({ email: letter.newEmail }, to)],
+        notes: [m.mail_changed_note({}, to)],
+      };
+    case 'already-signed-up':
+      return {
+        subject: m.mail_already_subject({}, to),
+        paragraphs: [m.mail_already_body({}, to)],
+        button: { label: m.mail_already_button({}, to), path: letter.link },
+        notes: [m.mail_ignore({}, to)],
+      };
+    case 'invitation':
+      return {
+        subject: m.mail_invitation_subject({ workspace: letter.workspace }, to),
+        paragraphs: [
+          m.mail_invitation_body({ inviter: letter.inviter, workspace: letter.workspace }, to),
+          m.mail_role({ role: roleName(letter.role, locale) }, to),
+        ],
+        button: { label: m.mail_invitation_button({}, to), path: letter.link },
+        notes: [m.mail_invitation_note({}, to)],
+      };
+    case 'access-request':
+      return {
+        subject: m.mail_access_subject({ workspace: letter.workspace }, to),
+        paragraphs: [
+          m.mail_access_body({ name: letter.name, workspace: letter.workspace }, to),
+          m.mail_role({ role: roleName(letter.role, locale) }, to),
+        ],
+        button: { label: m.mail_access_button({}, to), path: letter.link },
+        notes: [],
+      };
+  }
+}
+
+function roleName(role: string, locale: Locale): string {
+  const names = m as unknown as Record<string, ((args: object, to: object) => string) | undefined>;
+  return names[`role_${role}`]?.({}, { locale }) ?? role;
+}
+
+function onOrigin(link: string, origin: string): string {
+  const { pathname, search, hash } = new URL(link, origin);
+  return origin + pathname + search + hash;
+}
+
+/** A name with a line break in it must not become a header of its own. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
