@@ -69,7 +69,7 @@ describe('two states of the list beside each other', () => {
   });
 
   it('mentions every demand of either list once and the newer ones in their order', () => {
-    const someIds = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
+    const someIds = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f'));
     const views = (ids: string[]) =>
       ids.map((id) => ({ id, deletedAt: null, mergedInto: null, criteria: {}, examples: [] }));
     fc.assert(

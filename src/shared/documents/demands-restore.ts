@@ -13,7 +13,7 @@ export function restoreDemands(live: Y.Doc, state: Y.Doc, now: number): void {
   live.transact(() => {
     for (const id of maps.keys())
       if (!wanted.has(id) && !demandMap(live, id)?.get('deletedAt')) trashDemand(live, id, now);
-    for (const [id, value] of wanted) setEntry(maps, id, value);
+    for (const [id, value] of wanted) setEntry(maps as Y.Map<unknown>, id, value);
   });
 }
 
