@@ -5,8 +5,7 @@ import type { ZipFault } from './zip.ts';
 export type FileKind = 'docx' | 'xlsx' | 'csv' | 'txt';
 export type ReadFault = TableFault | ZipFault | 'too_large' | 'too_slow' | 'old_office' | 'kind';
 export type WorkerAnswer =
-  | { table: Table }
-  | { fault: TableFault | ZipFault; line?: number | undefined };
+  { table: Table } | { fault: TableFault | ZipFault; line?: number | undefined };
 export type ReadResult = { table: Table } | { fault: ReadFault; line?: number | undefined };
 
 const TIME_LIMIT_MS = 10_000;

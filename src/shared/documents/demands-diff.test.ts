@@ -51,7 +51,14 @@ describe('two states of the list beside each other', () => {
   it('lists the texts, answers and examples that differ', () => {
     const { view } = list(['Pikkuyhdistykset mukaan']);
     const older = view[0]!;
-    const example = { id: 'e', organisation: '', happens: 'x', helps: '', quote: '', consent: false };
+    const example = {
+      id: 'e',
+      organisation: '',
+      happens: 'x',
+      helps: '',
+      quote: '',
+      consent: false,
+    };
     const newer: DemandView = {
       ...older,
       title: 'Pienet yhdistykset mukaan',

@@ -104,7 +104,9 @@ function compareExamples(older: ExampleView[], newer: ExampleView[]): ExampleCha
   const before = new Set(older.map(({ id }) => id));
   return [
     ...older.map((example) => ({ older: example, newer: after.get(example.id) ?? null })),
-    ...newer.filter(({ id }) => !before.has(id)).map((example) => ({ older: null, newer: example })),
+    ...newer
+      .filter(({ id }) => !before.has(id))
+      .map((example) => ({ older: null, newer: example })),
   ].filter((change) => JSON.stringify(change.older) !== JSON.stringify(change.newer));
 }
 

@@ -31,7 +31,10 @@ type Edit = (doc: Y.Doc) => void;
 const at = <T>(items: T[], n: number): T | undefined => items[n % Math.max(items.length, 1)];
 const idAt = (doc: Y.Doc, n: number) => at(sortedDemands(doc), n)?.[0] ?? '';
 
-const words = fc.string({ unit: fc.constantFrom('a', 'ä', ' ', '\n', '🙂', 'Å', '-'), maxLength: 8 });
+const words = fc.string({
+  unit: fc.constantFrom('a', 'ä', ' ', '\n', '🙂', 'Å', '-'),
+  maxLength: 8,
+});
 const n = fc.nat(40);
 
 /** Edits of every kind that a page can make, each on whatever is there. */
@@ -40,7 +43,12 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     addDemand(doc, { title, rationale: [line, title] }, idAt(doc, after) || null);
   }),
   fc
-    .tuple(n, fc.constantFrom('title' as const, 'sentence' as const, 'addressee' as const), n, words)
+    .tuple(
+      n,
+      fc.constantFrom('title' as const, 'sentence' as const, 'addressee' as const),
+      n,
+      words,
+    )
     .map(([i, field, from, text]): Edit => (doc) => {
       const map = demandMap(doc, idAt(doc, i));
       if (!map) return;
