@@ -60,7 +60,7 @@ export function parseLines(text: string): Table {
 export function stripBullet(line: string): string {
   return line
     .trim()
-    .replace(/^[-–—*•·▪◦●○‣⁃o]\s+/u, '')
+    .replace(/^[-–—*•·▪◦●○‣⁃o](?:\s+|$)/u, '')
     .replace(/^(?:[VKD]\s?\d{1,4}\s*[.:)–—-]?\s+|\d{1,4}\s*[.)]\s*(?=\D)|\(\d{1,4}\)\s*)/u, '')
     .trim();
 }
