@@ -43,14 +43,22 @@ if (!process.argv.includes('--no-build') && isStale(buildStamp, BUILT_FROM)) {
 function isInstalled() {
   const hidden = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(hidden) || !existsSync(join(bin, 'node'))) return false;
-  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
-  const installed = JSON.parse(readFileSync(hidden, 'utf8')).packages;
+  const locked = packagesOf(join(root, 'package-lock.json'));
+  const installed = packagesOf(hidden);
   const missing = Object.entries(locked).some(
     // Packages of other platforms are locked but never installed.
     ([path, { version, optional, devOptional }]) =>
       path !== '' && !optional && !devOptional && installed[path]?.version !== version,
   );
   return !missing && spawnSync(join(bin, 'node'), ['--version']).status === 0;
+}
+
+/** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} Packages */
+
+/** @param {string} lockFile @returns {Packages} */
+function packagesOf(lockFile) {
+  const lock = /** @type {{ packages: Packages }} */ (JSON.parse(readFileSync(lockFile, 'utf8')));
+  return lock.packages;
 }
 
 function install() {
