@@ -1,11 +1,26 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#shared/paraglide/messages.js';
-import type { LayoutServerLoad } from './$types';
+import { isExampleWelcomeClosed } from '../../example/welcome.ts';
+import type { LayoutServerLoad, LayoutServerLoadEvent } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, params, url, depends }) => {
+export const load: LayoutServerLoad = async (event) => {
+  const { locals, params, url, depends } = event;
   depends('app:workspace');
   if (!locals.actor) redirect(303, `/signin?next=${encodeURIComponent(url.pathname + url.search)}`);
   const found = await locals.app.commands.viewWorkspace(locals.actor.id, params.slug);
   if (!found.ok) error(404, { message: m.workspace_not_found(), code: 'not_found' });
-  return { ...found.value, actor: locals.actor };
+  const example =
+    found.value.workspace.kind === 'example' ? await exampleLink(event, locals.actor.id) : null;
+  return { ...found.value, actor: locals.actor, example };
 };
+
+/** What brings others into an example workspace, until its welcome is put away. */
+async function exampleLink(
+  { locals, params, url, cookies }: LayoutServerLoadEvent,
+  actorId: string,
+): Promise<{ link: string; code: string } | null> {
+  if (isExampleWelcomeClosed(cookies, params.slug)) return null;
+  const code = await locals.app.commands.viewExampleLink(actorId, params.slug);
+  if (!code) return null;
+  return { link: `${url.origin}/j/${code}`, code: `${code.slice(0, 3)}-${code.slice(3)}` };
+}

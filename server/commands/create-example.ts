@@ -1,0 +1,64 @@
+import { m } from '#shared/paraglide/messages.js';
+import type { Locale } from '#shared/model.ts';
+import { roomName } from '#shared/rooms.ts';
+import { newId } from '#server/auth/random.ts';
+import { createSession } from '#server/auth/session.ts';
+import { countExamples, insertExample, insertNamelessActors } from '#server/db/examples.ts';
+import { done, refuse, type Result } from '#server/errors.ts';
+import { copyExample } from '#server/example/rows.ts';
+import type { Context } from '#server/ports.ts';
+
+/** How many examples may be alive at once, and how many may be made in an hour by all visitors. */
+export const EXAMPLES_ALIVE = 200;
+export const EXAMPLES_AN_HOUR = 60;
+const HOUR = 60 * 60_000;
+
+export interface NewExample {
+  locale: Locale;
+  /** Browser and system in short, for the list of own sessions. */
+  device: string;
+  /** Where the visitor comes from, for the limit of tries. */
+  address: string;
+}
+
+export interface MadeExample {
+  slug: string;
+  /** For the cookie, where the visitor had no session yet. */
+  token: string | null;
+}
+
+/**
+ * One click on the first page: a private copy of the example, coordinated by the visitor.
+ * Who has no account becomes an actor with a name to change and nothing else.
+ */
+export async function createExample(
+  context: Context,
+  actorId: string | null,
+  { locale, device }: NewExample,
+): Promise<Result<MadeExample>> {
+  if (!context.config.examples) return refuse('examples_off');
+  const now = context.clock.now();
+  const visitorId = actorId ?? newId();
+  const copy = copyExample(visitorId, now);
+
+  const made = await context.db.transaction().execute(async (trx) => {
+    const { alive, recent } = await countExamples(trx, now - HOUR);
+    if (alive >= EXAMPLES_ALIVE) return refuse('examples_full');
+    if (recent >= EXAMPLES_AN_HOUR) return refuse('too_many_tries', { details: { minutes: 60 } });
+    let token: string | null = null;
+    if (actorId === null) {
+      const name = m.workspace_example_visitor({}, { locale });
+      await insertNamelessActors(trx, [{ id: visitorId, name, locale: null }], now);
+      token = (await createSession(trx, { actorId: visitorId, device, now })).token;
+    }
+    await insertExample(trx, copy.workspace, copy.rows, now);
+    return done({ slug: copy.workspace.slug, token });
+  });
+  if (!made.ok) return made;
+
+  const room = roomName({ kind: 'demands', workspaceId: copy.workspace.id });
+  await context.documents.edit(room, `example:${copy.workspace.id}`, (doc) =>
+    copy.writeDemands(doc),
+  );
+  return made;
+}

@@ -1,0 +1,67 @@
+import type * as Y from 'yjs';
+import { addDemand } from '#shared/documents/demands.ts';
+import type { Workspace } from '#shared/model.ts';
+import { newId, newJoinCode } from '#server/auth/random.ts';
+import type { ExampleRows } from '#server/db/examples.ts';
+import { EXAMPLE } from './content.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const LINK_DAYS = 30;
+
+export interface ExampleCopy {
+  workspace: Workspace;
+  rows: ExampleRows;
+  /** The list's text is written into the document, not into rows. */
+  writeDemands(doc: Y.Doc): void;
+}
+
+/** A fresh copy of the example for the one who asked for it, its times counted back from `now`. */
+export function copyExample(visitorId: string, now: number): ExampleCopy {
+  const workspace: Workspace = {
+    id: newId(),
+    slug: `esimerkki-${newId().slice(0, 6)}`,
+    name: EXAMPLE.name,
+    purpose: EXAMPLE.purpose,
+    locales: EXAMPLE.locales,
+    criteria: EXAMPLE.criteria,
+    milestones: EXAMPLE.milestones,
+    kind: 'example',
+  };
+  const organisations = EXAMPLE.organisations.map((entry) => ({ id: newId(), ...entry }));
+  const organisationId = (name: string | null) =>
+    organisations.find((organisation) => organisation.name === name)?.id ?? null;
+  const members = EXAMPLE.members.map((member) => ({
+    id: newId(),
+    name: member.name,
+    role: member.role,
+    locale: member.locale,
+    organisationId: organisationId(member.organisation),
+    joinedAt: now - member.joinedDaysAgo * DAY,
+    seenAt: now - member.seenHoursAgo * HOUR,
+  }));
+  const demandIds = EXAMPLE.demands.map(() => newId());
+
+  return {
+    workspace,
+    rows: {
+      organisations,
+      members,
+      demandIds,
+      coordinator: { actorId: visitorId, organisationId: organisations[0]?.id ?? null },
+      comments: EXAMPLE.comments.map(({ demand, member, hoursAgo, body }) => ({
+        id: newId(),
+        demandId: demandIds[demand - 1] ?? '',
+        actorId: members.find(({ name }) => name === member)?.id ?? '',
+        body,
+        createdAt: now - hoursAgo * HOUR,
+      })),
+      link: { id: newId(), code: newJoinCode(), expiresAt: now + LINK_DAYS * DAY },
+    },
+    writeDemands(doc) {
+      EXAMPLE.demands.forEach((demand, index) => {
+        addDemand(doc, { ...demand, id: demandIds[index] ?? newId() });
+      });
+    },
+  };
+}
