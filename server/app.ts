@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openDb } from './db/open.ts';
 import { makeDoor } from './door.ts';
+import { expireExamples } from './jobs/expire-examples.ts';
 import { makeJobs } from './jobs/run.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { sweep } from './jobs/sweep.ts';
@@ -25,7 +26,7 @@ export async function createApp(config: Config) {
   const jobs = makeJobs();
   const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
   const context = { config, db, mail, clock, log } as Context;
-  jobs.start(context, [sendMail(config), sweep]);
+  jobs.start(context, [sendMail(config), sweep, expireExamples]);
 
   return {
     config,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
-import type { Grant, Locale } from '#shared/model.ts';
+import type { Grant, Locale, Workspace } from '#shared/model.ts';
 import type { Announcement, PresenceUser } from '#shared/wire.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
@@ -102,9 +102,12 @@ export type Letter = { to: string; locale: Locale } & (
   | { kind: 'change-email'; link: string; code: string }
   | { kind: 'email-changed'; newEmail: string }
   | { kind: 'already-signed-up'; link: string }
-  | { kind: 'invitation'; link: string; workspace: string; inviter: string; role: string }
-  | { kind: 'access-request'; link: string; workspace: string; name: string; role: string }
+  | { kind: 'invitation'; link: string; workspace: From; inviter: string; role: string }
+  | { kind: 'access-request'; link: string; workspace: From; name: string; role: string }
 );
+
+/** The workspace a letter comes from; an example workspace's letters are not sent. */
+type From = Pick<Workspace, 'name' | 'kind'>;
 
 export interface Clock {
   now(): number;

@@ -28,7 +28,7 @@ describe('writeLetter', () => {
         to: 'x@y.example',
         locale: 'sv',
         link: '/invite/t',
-        workspace: 'Järvi\r\nBcc: everyone@evil.example',
+        workspace: { name: 'Järvi\r\nBcc: everyone@evil.example', kind: 'regular' },
         inviter: '<script>alert(1)</script>',
         role: 'member',
       },
@@ -41,7 +41,8 @@ describe('writeLetter', () => {
 
   it.each(['fi', 'sv', 'en'] as const)('has words for every kind of letter in %s', (locale) => {
     const base = { to: 'x@y.example', locale, link: '/a', code: '000000' };
-    const person = { workspace: 'W', inviter: 'I', name: 'N', role: 'member' };
+    const workspace = { name: 'W', kind: 'regular' } as const;
+    const person = { workspace, inviter: 'I', name: 'N', role: 'member' };
     const letters = [
       writeLetter({ ...base, kind: 'sign-in' }, ORIGIN),
       writeLetter({ ...base, kind: 'verify-email' }, ORIGIN),

@@ -94,9 +94,9 @@ function draftOf(letter: Letter): Draft {
       };
     case 'invitation':
       return {
-        subject: m.mail_invitation_subject({ workspace: letter.workspace }, to),
+        subject: m.mail_invitation_subject({ workspace: letter.workspace.name }, to),
         paragraphs: [
-          m.mail_invitation_body({ inviter: letter.inviter, workspace: letter.workspace }, to),
+          m.mail_invitation_body({ inviter: letter.inviter, workspace: letter.workspace.name }, to),
           m.mail_role({ role: roleName(letter.role, locale) }, to),
         ],
         button: { label: m.mail_invitation_button({}, to), path: letter.link },
@@ -104,9 +104,9 @@ function draftOf(letter: Letter): Draft {
       };
     case 'access-request':
       return {
-        subject: m.mail_access_subject({ workspace: letter.workspace }, to),
+        subject: m.mail_access_subject({ workspace: letter.workspace.name }, to),
         paragraphs: [
-          m.mail_access_body({ name: letter.name, workspace: letter.workspace }, to),
+          m.mail_access_body({ name: letter.name, workspace: letter.workspace.name }, to),
           m.mail_role({ role: roleName(letter.role, locale) }, to),
         ],
         button: { label: m.mail_access_button({}, to), path: letter.link },
