@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import * as auth from './auth/index.ts';
+import { makePasswords } from './auth/password.ts';
+import { makeLimits } from './auth/rate-limit.ts';
 import * as commands from './commands/index.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
@@ -25,7 +27,8 @@ export async function createApp(config: Config) {
 
   const jobs = makeJobs();
   const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
-  const context = { config, db, mail, clock, log } as Context;
+  const rooms = { announce() {}, rightsChanged() {}, signedOut() {}, present: () => [] };
+  const context = { config, db, rooms, mail, clock, log } as unknown as Context;
   jobs.start(context, [sendMail(config), sweep, expireExamples]);
 
   return {
@@ -34,7 +37,7 @@ export async function createApp(config: Config) {
     log: log as Logger,
     db,
     clock,
-    auth: bind(context, auth),
+    auth: bind({ ...context, limits: makeLimits(clock), passwords: makePasswords() }, auth),
     commands: bind(context, commands),
     attach(_server: Server): void {},
     async close(): Promise<void> {
@@ -44,21 +47,21 @@ export async function createApp(config: Config) {
   };
 }
 
-type Bound<Verbs> = {
-  [Name in keyof Verbs]: Verbs[Name] extends (
-    context: Context,
-    ...rest: infer Rest
-  ) => infer Returned
+type Bound<Given, Verbs> = {
+  [Name in keyof Verbs]: Verbs[Name] extends (context: Given, ...rest: infer Rest) => infer Returned
     ? (...rest: Rest) => Returned
     : never;
 };
 
 /** Gives each command its context, so that a route only says who acts and with what. */
-function bind<Verbs extends Record<string, unknown>>(context: Context, verbs: Verbs): Bound<Verbs> {
+function bind<Given, Verbs extends Record<string, unknown>>(
+  context: Given,
+  verbs: Verbs,
+): Bound<Given, Verbs> {
   return Object.fromEntries(
     Object.entries(verbs).map(([name, verb]) => [
       name,
       (...rest: unknown[]) => (verb as (...all: unknown[]) => unknown)(context, ...rest),
     ]),
-  ) as Bound<Verbs>;
+  ) as Bound<Given, Verbs>;
 }

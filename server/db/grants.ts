@@ -39,6 +39,11 @@ export async function findWorkspace(db: Db, slug: string): Promise<Workspace | n
   return row ? toWorkspace(row) : null;
 }
 
+export async function findWorkspaceById(db: Db, id: string): Promise<Workspace | null> {
+  const row = await db.selectFrom('workspace').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toWorkspace(row) : null;
+}
+
 /** The workspace and the actor's grant in it; absent and foreign look alike. */
 export async function enter(
   db: Db,

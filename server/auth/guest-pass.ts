@@ -1,0 +1,159 @@
+import { atLeast } from '#shared/permissions.ts';
+import type { Organisation, Role, Workspace } from '#shared/model.ts';
+import { parseJoinCode } from '#shared/join-code.ts';
+import { roomName } from '#shared/rooms.ts';
+import { addActor, findActor } from '../db/actors.ts';
+import { findGrant, findWorkspaceById } from '../db/grants.ts';
+import { claimUse, findInvitationByCode, type FoundInvitation } from '../db/invitations.ts';
+import { addMember, setOrganisation, widenGrant } from '../db/members.ts';
+import { findOrAddOrganisation, listOrganisations } from '../db/organisations.ts';
+import type { Db } from '../db/open.ts';
+import { done, refuse, type Refusal, type Result } from '../errors.ts';
+import type { AuthContext, SignedIn, Visit } from './context.ts';
+import { openSession } from './open-session.ts';
+import { newId } from './random.ts';
+import { addressKey } from './rate-limit.ts';
+
+/** What stands on the page of a code before anybody has joined. */
+export interface PassView {
+  code: string;
+  workspace: Pick<Workspace, 'slug' | 'name' | 'purpose'>;
+  /** Where it leads. */
+  path: string;
+  role: Role;
+  organisations: string[];
+  /** How many are there right now: names are for those inside. */
+  present: number;
+  /** The visitor is inside already. */
+  joined: boolean;
+}
+
+export async function viewPass(
+  context: AuthContext,
+  typed: string,
+  actorId: string | null,
+  visit: Visit,
+): Promise<Result<PassView>> {
+  const { db, clock, rooms } = context;
+  const found = await findPass(context, typed, visit);
+  if (!found.ok) return found;
+  const invitation = found.value;
+  const workspace = await findWorkspaceById(db, invitation.workspaceId);
+  if (!workspace) return refuse('no_such_code');
+  const grant = actorId ? await findGrant(db, actorId, workspace.id) : null;
+  const dead = grant ? null : whyClosed(invitation, clock.now());
+  if (dead) return { ok: false, refusal: dead };
+  const { slug, name, purpose } = workspace;
+  return done({
+    code: invitation.code ?? '',
+    workspace: { slug, name, purpose },
+    path: pathOf(slug, grant ? grant.item : invitation.item),
+    role: guestRole(invitation.role),
+    organisations: (await listOrganisations(db, workspace.id)).map((one) => one.name),
+    present: rooms.present(workspace.id).length,
+    joined: grant !== null,
+  });
+}
+
+export interface Join {
+  code: string;
+  /** As others will see it; not asked from somebody who is signed in. */
+  name: string;
+  /** Empty for who comes in their own name. */
+  organisation: string;
+  /** Who is signed in on this device and goes on by the same name. */
+  actorId: string | null;
+}
+
+/** Lets somebody in by a link or code. A guest is an actor with neither e-mail nor password. */
+export async function joinByCode(
+  context: AuthContext,
+  { code, name, organisation, actorId }: Join,
+  visit: Visit,
+): Promise<Result<{ signedIn: SignedIn | null; path: string }>> {
+  const { db, clock, limits, rooms } = context;
+  if (!limits.joinsFrom.take(addressKey(visit.address))) return refuse('too_many_tries');
+  const found = await findPass(context, code, visit);
+  if (!found.ok) return found;
+  const { id, workspaceId } = found.value;
+  const now = clock.now();
+  const result = await db.transaction().execute(async (trx) => {
+    const workspace = await findWorkspaceById(trx, workspaceId);
+    const invitation = workspace && (await findInvitationByCode(trx, found.value.code ?? ''));
+    if (!workspace || !invitation) return refuse('no_such_code');
+    const known = actorId ? await findActor(trx, actorId) : null;
+    const grant = known && (await findGrant(trx, known.id, workspace.id));
+    if (known && grant && !opensMore(invitation, grant))
+      return done({ signedIn: null, path: pathOf(workspace.slug, grant.item), added: null });
+
+    const closed = whyClosed(invitation, now);
+    if (closed) return { ok: false as const, refusal: closed };
+    if (!(await claimUse(trx, id, now))) return refuse('link_used_up');
+    const joiner = known?.id ?? newId();
+    const { locale } = visit;
+    if (!known)
+      await addActor(trx, { id: joiner, name, email: null, passwordHash: null, locale }, now);
+    const role = guestRole(invitation.role);
+    const pass = { role, item: invitation.item, invitationId: id };
+    if (grant) await widenGrant(trx, workspaceId, joiner, pass);
+    else await addMember(trx, { workspaceId, actorId: joiner, ...pass }, now);
+    const added = await chooseOrganisation(trx, workspaceId, joiner, organisation, now);
+    const signedIn = known ? null : await openSession(trx, joiner, visit, now);
+    return done({ signedIn, path: pathOf(workspace.slug, invitation.item), added });
+  });
+  if (!result.ok) return result;
+  const room = roomName({ kind: 'demands', workspaceId });
+  rooms.announce(room, { kind: 'members' });
+  if (result.value.added) rooms.announce(room, { kind: 'organisations' });
+  if (actorId) rooms.rightsChanged(workspaceId, [actorId]);
+  const { signedIn, path } = result.value;
+  return done({ signedIn, path });
+}
+
+/** Wrong codes are counted, so that nobody finds one by trying; right ones are free. */
+async function findPass(
+  { db, limits }: AuthContext,
+  typed: string,
+  { address }: Visit,
+): Promise<Result<FoundInvitation>> {
+  const key = addressKey(address);
+  if (!limits.wrongJoinCodesFrom.allows(key)) return refuse('too_many_tries');
+  const code = parseJoinCode(typed);
+  const invitation = code && (await findInvitationByCode(db, code));
+  if (invitation && invitation.kind === 'link') return done(invitation);
+  limits.wrongJoinCodesFrom.take(key);
+  return refuse('no_such_code', { field: 'code' });
+}
+
+function whyClosed(invitation: FoundInvitation, now: number): Refusal | null {
+  const { revokedAt, expiresAt, maxUses, uses } = invitation;
+  if (revokedAt !== null || expiresAt <= now) return { code: 'link_expired' };
+  return maxUses !== null && uses >= maxUses ? { code: 'link_used_up' } : null;
+}
+
+/** A pass carries no more than a member's role, whatever stands in its row. */
+function guestRole(role: Role): Role {
+  return atLeast(role, 'member') ? 'member' : role;
+}
+
+/** From a single item to the whole workspace; nobody's role rises or falls by a code otherwise. */
+function opensMore(invitation: FoundInvitation, grant: { item: string | null }): boolean {
+  return grant.item !== null && invitation.item === null;
+}
+
+function pathOf(slug: string, item: string | null): string {
+  return item === null ? `/w/${slug}` : `/w/${slug}/${item}`;
+}
+
+async function chooseOrganisation(
+  trx: Db,
+  workspaceId: string,
+  actorId: string,
+  name: string,
+  now: number,
+): Promise<Organisation | null> {
+  if (name === '') return null;
+  const chosen = await findOrAddOrganisation(trx, workspaceId, { id: newId(), name }, now);
+  await setOrganisation(trx, workspaceId, actorId, chosen.id);
+  return chosen.confirmed ? null : chosen;
+}

@@ -1,0 +1,63 @@
+import { roomName } from '#shared/rooms.ts';
+import { deleteActor, findActor } from '../db/actors.ts';
+import { countRole } from '../db/grants.ts';
+import { forgetLettersTo } from '../db/outbox.ts';
+import { collectOwnRows, listOwnMemberships } from '../db/own-data.ts';
+import { done, refuse, type Result } from '../errors.ts';
+import type { AuthContext } from './context.ts';
+import { listSessions } from './own-sessions.ts';
+
+/** Everything that the house holds about this person, to be kept as a file. */
+export async function downloadOwnData(context: AuthContext, actorId: string) {
+  const { db, clock } = context;
+  const person = await findActor(db, actorId);
+  const memberships = await listOwnMemberships(db, actorId);
+  const sessions = await listSessions(context, actorId);
+  return {
+    madeAt: new Date(clock.now()).toISOString(),
+    person,
+    memberships: memberships.map(({ workspace, slug, role, item, organisation, joinedAt }) => ({
+      workspace,
+      address: `/w/${slug}`,
+      role,
+      item,
+      organisation,
+      joinedAt,
+    })),
+    sessions: sessions.map(({ createdAt, usedAt, expiresAt, device }) => ({
+      createdAt,
+      usedAt,
+      expiresAt,
+      device,
+    })),
+    ...(await collectOwnRows(db, actorId, memberships)),
+  };
+}
+
+/**
+ * The person goes, and what was written stays without a name. A workspace is never left without
+ * a coordinator.
+ */
+export async function deleteAccount(context: AuthContext, actorId: string): Promise<Result> {
+  const { db, rooms } = context;
+  const result = await db.transaction().execute(async (trx) => {
+    const actor = await findActor(trx, actorId);
+    if (!actor) return refuse('sign_in_first');
+    const memberships = await listOwnMemberships(trx, actorId);
+    for (const { workspaceId, workspace, role, kind } of memberships)
+      if (
+        kind === 'regular' &&
+        role === 'coordinator' &&
+        (await countRole(trx, workspaceId, 'coordinator')) === 1
+      )
+        return refuse('last_coordinator_of', { details: { workspace } });
+    if (actor.email) await forgetLettersTo(trx, actor.email);
+    await deleteActor(trx, actorId);
+    return done(memberships);
+  });
+  if (!result.ok) return result;
+  rooms.signedOut(actorId, 'all');
+  for (const { workspaceId } of result.value)
+    rooms.announce(roomName({ kind: 'demands', workspaceId }), { kind: 'members' });
+  return done();
+}
