@@ -1,5 +1,6 @@
 import type { App as Talkoot } from '#server/app.ts';
 import type { Actor, Locale } from '#shared/model.ts';
+import type { Theme } from './routes/theme.ts';
 
 declare global {
   namespace App {
@@ -8,6 +9,11 @@ declare global {
       actor: Actor | null;
       sessionId: string | null;
       locale: Locale;
+    }
+    interface PageData {
+      actor: Actor | null;
+      locale: Locale;
+      theme: Theme | 'system';
     }
     interface Error {
       message: string;

@@ -3,7 +3,9 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { App } from '#server/app.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { paraglideMiddleware } from '#shared/paraglide/server.js';
+import { isLocale, localeCookie, wishesSwedish } from './routes/languages.ts';
 import { dropSessionCookie, readSessionCookie, setSessionCookie } from './routes/session-cookie.ts';
+import { isTheme, THEME_COOKIE } from './routes/theme.ts';
 
 /** More than any form holds; the import of a file has the server's larger limit. */
 const FORM_BYTES = 512 * 1024;
@@ -99,28 +101,39 @@ const knowVisitor: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-/** The person's own language, then this device's, then the browser's. */
-const chooseLocale: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(languageRequest(event), ({ locale }) => {
-    event.locals.locale = locale;
-    return resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%paraglide.lang%', locale),
-    });
-  });
+/**
+ * The language of a front page's address, then the person's own, then this device's choice,
+ * then a browser's wish for Swedish, else Finnish. English comes by choice alone: many Finns
+ * have a machine that speaks it.
+ */
+const chooseLocale: Handle = ({ event, resolve }) => {
+  const { cookies, locals, url } = event;
+  const asked = isLocale(event.params.lang) ? event.params.lang : undefined;
+  const chosen = cookies.get('locale');
+  const locale =
+    asked ??
+    locals.actor?.locale ??
+    (isLocale(chosen) ? chosen : wishesSwedish(event.request) ? 'sv' : 'fi');
+  if (asked && asked !== chosen) cookies.set('locale', asked, localeCookie(locals.app.door.secure));
 
-function languageRequest({ request, url, cookies, locals }: RequestEvent): Request {
-  const own = locals.actor?.locale;
-  if (!own) return request;
-  // The page's script asks the cookie, so that it must say the same as the server.
-  if (cookies.get('locale') !== own)
-    cookies.set('locale', own, {
-      path: '/',
-      maxAge: YEAR,
-      sameSite: 'lax',
-      httpOnly: false,
-      secure: locals.app.door.secure,
-    });
-  return new Request(url, { headers: { cookie: `locale=${own}` } });
+  locals.locale = locale;
+  const request = new Request(url, { headers: { cookie: `locale=${locale}` } });
+  return paraglideMiddleware(request, () =>
+    resolve(event, {
+      transformPageChunk: ({ html }) =>
+        html.replace('%talkoot.lang%', locale).replace('%talkoot.look%', look(event)),
+      preload: ({ type, path }) =>
+        type === 'js' || type === 'css' || path.includes('schibsted-grotesk-latin-wght'),
+    }),
+  );
+};
+
+/** Classes of the page's root: a chosen theme and font, known before the first paint. */
+function look({ cookies, locals }: RequestEvent): string {
+  const theme = cookies.get(THEME_COOKIE);
+  return [isTheme(theme) && theme, locals.actor?.readingFont && 'reading']
+    .filter(Boolean)
+    .join(' ');
 }
 
 export const handle = sequence(

@@ -1,0 +1,24 @@
+import type { Locale } from '#shared/model.ts';
+
+const ZONE = 'Europe/Helsinki';
+
+/** A calendar day as people write it: 1.3.2019. */
+export function day(date: string, locale: Locale): string {
+  const [year, month, dayOfMonth] = date.split('-').map(Number);
+  if (locale === 'en') {
+    return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      new Date(`${date}T00:00:00Z`),
+    );
+  }
+  return `${dayOfMonth}.${month}.${year}`;
+}
+
+/** How far a day is from today in Finland: "12 päivän päästä", "huomenna", "3 päivää sitten". */
+export function inDays(date: string, locale: Locale, now = Date.now()): string {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(now);
+  const days = Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (Math.abs(days) < 60) return words.format(days, 'day');
+  if (Math.abs(days) < 720) return words.format(Math.round(days / 30), 'month');
+  return words.format(Math.round(days / 365), 'year');
+}

@@ -1,0 +1,35 @@
+import Building from '@lucide/svelte/icons/building-2';
+import Download from '@lucide/svelte/icons/download';
+import House from '@lucide/svelte/icons/house';
+import ListOrdered from '@lucide/svelte/icons/list-ordered';
+import Settings from '@lucide/svelte/icons/settings';
+import { m } from '#shared/paraglide/messages.js';
+
+export interface Section {
+  href: string;
+  label: string;
+  Icon: typeof House;
+}
+
+/** The pages of a workspace in the order of the process. */
+export function sections(slug: string) {
+  const base = `/w/${slug}`;
+  return {
+    home: { href: base, label: m.ui_nav_home(), Icon: House },
+    organisations: {
+      href: `${base}/organisations`,
+      label: m.ui_nav_organisations(),
+      Icon: Building,
+    },
+    demands: { href: `${base}/demands`, label: m.ui_nav_demands(), Icon: ListOrdered },
+    exports: { href: `${base}/exports`, label: m.ui_nav_exports(), Icon: Download },
+    settings: { href: `${base}/settings`, label: m.ui_nav_settings(), Icon: Settings },
+  } satisfies Record<string, Section>;
+}
+
+/** Whether a page belongs to a section; the home is only itself. */
+export function isCurrent(section: Section, path: string, slug: string): boolean {
+  return section.href === `/w/${slug}`
+    ? path === section.href
+    : path === section.href || path.startsWith(`${section.href}/`);
+}
