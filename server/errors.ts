@@ -34,6 +34,12 @@ export type RefusalCode =
   | 'nothing_to_import'
   | 'too_large'
   | 'organisation_taken'
+  | 'name_differs'
+  | 'too_many'
+  | 'no_addresses'
+  | 'other_address'
+  | 'verify_email_first'
+  | 'examples_send_no_mail'
   | 'not_saved';
 
 export type Result<T = void> = { ok: true; value: T } | { ok: false; refusal: Refusal };

@@ -1,4 +1,5 @@
 import type { Workspace } from '#shared/model.ts';
+import { ROOM_KINDS, roomName } from '#shared/rooms.ts';
 import { toWorkspace } from './grants.ts';
 import type { Db } from './open.ts';
 
@@ -62,7 +63,23 @@ export async function touchWorkspace(db: Db, id: string, now: number): Promise<v
     .execute();
 }
 
+export async function findWorkspaceById(db: Db, id: string): Promise<Workspace | null> {
+  const row = await db.selectFrom('workspace').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toWorkspace(row) : null;
+}
+
+/** With everything in it, the journals of its rooms included. */
 export async function deleteWorkspace(db: Db, id: string): Promise<void> {
+  const rooms = ROOM_KINDS.map((kind) => roomName({ kind, workspaceId: id }));
+  const tables = [
+    'journal_update',
+    'journal_snapshot',
+    'edit_key',
+    'history',
+    'pending_edit',
+    'room',
+  ] as const;
+  for (const table of tables) await db.deleteFrom(table).where('room', 'in', rooms).execute();
   await db.deleteFrom('workspace').where('id', '=', id).execute();
 }
 

@@ -19,7 +19,9 @@ export type Action =
   | 'members.leave'
   | 'emails.read'
   | 'organisations.read'
+  | 'organisations.choose'
   | 'organisations.confirm'
+  | 'organisations.contacts'
   | 'access.request';
 
 /** What the action is done to, where the right depends on it. */
@@ -45,7 +47,9 @@ const LOWEST_ROLE: Record<Action, Role> = {
   'members.leave': 'reader',
   'emails.read': 'coordinator',
   'organisations.read': 'reader',
+  'organisations.choose': 'reader',
   'organisations.confirm': 'facilitator',
+  'organisations.contacts': 'coordinator',
   'access.request': 'reader',
 };
 
