@@ -56,8 +56,7 @@ async function letIn(
   now: number,
 ): Promise<void> {
   const grant = await findGrant(trx, actorId, workspaceId);
-  if (!grant)
-    return addMember(trx, { workspaceId, actorId, role, item, invitationId: id }, now);
+  if (!grant) return addMember(trx, { workspaceId, actorId, role, item, invitationId: id }, now);
   await widenGrant(trx, workspaceId, actorId, {
     role: atLeast(grant.role, role) ? grant.role : role,
     item: grant.item === null ? null : item,

@@ -21,7 +21,7 @@ export interface InvitedList {
 export async function inviteByEmail(
   context: Context,
   actorId: string,
-  input: { slug: string; addresses: string; role: Role; origin: string },
+  input: { slug: string; addresses: string; role: Role },
 ): Promise<Result<InvitedList>> {
   const now = context.clock.now();
   const pasted = readAddresses(input.addresses);
@@ -70,7 +70,6 @@ export async function inviteByEmail(
           email,
           role: input.role,
           secret,
-          origin: input.origin,
         });
         list.invited.push(email);
       }

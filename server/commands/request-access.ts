@@ -9,13 +9,12 @@ import { listMembers } from '#server/db/members.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { newsRoom } from './enter-to.ts';
-import { mailOrigin } from './send-letter.ts';
 
 /** A reader or commenter asks for more; the coordinators get a letter, once for each open request. */
 export async function requestAccess(
   context: Context,
   actorId: string,
-  { slug, role, origin }: { slug: string; role: Role; origin: string },
+  { slug, role }: { slug: string; role: Role },
 ): Promise<Result> {
   const now = context.clock.now();
   const result = await context.db.transaction().execute(async (trx) => {
@@ -39,7 +38,7 @@ export async function requestAccess(
           kind: 'access-request',
           to: member.email,
           locale: coordinator?.locale ?? workspace.locales[0] ?? 'fi',
-          link: `${mailOrigin(context, origin)}/w/${workspace.slug}/settings/members`,
+          link: `/w/${workspace.slug}/settings/members`,
           workspace: workspace.name,
           name: asker.name,
           role,

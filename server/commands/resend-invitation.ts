@@ -13,7 +13,7 @@ const PAUSE_MS = 60_000;
 export async function resendInvitation(
   context: Context,
   actorId: string,
-  { slug, id, origin }: { slug: string; id: string | null; origin: string },
+  { slug, id }: { slug: string; id: string | null },
 ): Promise<Result<number>> {
   const now = context.clock.now();
   return context.db.transaction().execute(async (trx) => {
@@ -46,7 +46,6 @@ export async function resendInvitation(
         email: letter.email ?? '',
         role: letter.role,
         secret,
-        origin,
       });
     }
     return done(due.length);

@@ -1,5 +1,5 @@
 import type { Locale, Role, Workspace } from '#shared/model.ts';
-import { findActorByEmail } from '#server/db/actors.ts';
+import { findAccount } from '#server/db/actors.ts';
 import type { Db } from '#server/db/open.ts';
 import type { Context } from '#server/ports.ts';
 
@@ -18,24 +18,18 @@ export async function sendLetter(
     email: string;
     role: Role;
     secret: string;
-    origin: string;
   },
 ): Promise<void> {
   const { workspace, inviter, email, role } = letter;
-  const known = await findActorByEmail(trx, email);
+  const known = (await findAccount(trx, email))?.actor;
   const locale: Locale = known?.locale ?? workspace.locales[0] ?? 'fi';
   await context.mail.queue(trx, {
     kind: 'invitation',
     to: email,
     locale,
-    link: `${mailOrigin(context, letter.origin)}/invite/${letter.secret}`,
+    link: `/invite/${letter.secret}`,
     workspace: workspace.name,
     inviter,
     role,
   });
-}
-
-/** The public address where there is one, else the one the sender came by, which the door has checked. */
-export function mailOrigin(context: Context, visited: string): string {
-  return context.config.origin ?? visited;
 }

@@ -1,5 +1,4 @@
 import type { Locale, OrganisationType, Role, Workspace } from '#shared/model.ts';
-import { roomName } from '#shared/rooms.ts';
 import { addMember } from './members.ts';
 import type { Db } from './open.ts';
 import { deleteWorkspace, insertWorkspace } from './workspaces.ts';
@@ -169,7 +168,6 @@ export async function listIdleExamples(db: Db, before: number): Promise<string[]
  * to it alone. A person with an e-mail address stays.
  */
 export async function removeExample(db: Db, workspaceId: string): Promise<void> {
-  const room = roomName({ kind: 'demands', workspaceId });
   await db
     .deleteFrom('actor')
     .where('email', 'is', null)
@@ -180,12 +178,6 @@ export async function removeExample(db: Db, workspaceId: string): Promise<void> 
       eb.selectFrom('membership').select('actor_id').where('workspace_id', '!=', workspaceId),
     )
     .execute();
-  await db.deleteFrom('journal_update').where('room', '=', room).execute();
-  await db.deleteFrom('journal_snapshot').where('room', '=', room).execute();
-  await db.deleteFrom('edit_key').where('room', '=', room).execute();
-  await db.deleteFrom('history').where('room', '=', room).execute();
-  await db.deleteFrom('pending_edit').where('room', '=', room).execute();
-  await db.deleteFrom('room').where('room', '=', room).execute();
   await deleteWorkspace(db, workspaceId);
 }
 

@@ -1,0 +1,97 @@
+import type { Milestone, Role } from '#shared/model.ts';
+import { can } from '#shared/permissions.ts';
+import { listAccessRequests } from '#server/db/access-requests.ts';
+import { findActor } from '#server/db/actors.ts';
+import { findGrant } from '#server/db/grants.ts';
+import { listOpenLetters } from '#server/db/invitations.ts';
+import { listOrganisations } from '#server/db/organisations.ts';
+import { findWorkspaceById, listOwnWorkspaces } from '#server/db/workspaces.ts';
+import { done, refuse, type Result } from '#server/errors.ts';
+import type { Context } from '#server/ports.ts';
+import { dayOf } from './new-workspace.ts';
+
+export interface OwnWorkspace {
+  slug: string;
+  name: string;
+  purpose: string;
+  role: Role;
+  /** The step of the timeline that comes next. */
+  next: Milestone | null;
+  /** How many are there right now. */
+  present: number;
+}
+
+/** What is expected of a person, in any of their workspaces. */
+export type Expected =
+  | {
+      kind: 'invitation';
+      id: string;
+      workspace: string;
+      inviter: string;
+      role: Role;
+      until: number;
+    }
+  | { kind: 'requests'; slug: string; workspace: string; count: number }
+  | { kind: 'organisations'; slug: string; workspace: string; count: number }
+  | { kind: 'milestone'; slug: string; workspace: string; name: string; date: string };
+
+export interface DashboardView {
+  today: string;
+  workspaces: OwnWorkspace[];
+  expected: Expected[];
+  /** A guest's pass makes no workspaces. */
+  mayCreate: boolean;
+}
+
+/** A step this near is worth a line. */
+const NEAR_MS = 14 * 24 * 60 * 60_000;
+
+export async function viewWorkspaces(
+  context: Context,
+  actorId: string,
+): Promise<Result<DashboardView>> {
+  const now = context.clock.now();
+  const [today, near] = [dayOf(now), dayOf(now + NEAR_MS)];
+  return context.db.transaction().execute(async (trx) => {
+    const actor = await findActor(trx, actorId);
+    if (!actor) return refuse('sign_in_first');
+    const workspaces: OwnWorkspace[] = [];
+    const expected: Expected[] = [];
+
+    const letters =
+      actor.email && actor.emailVerified ? await listOpenLetters(trx, actor.email, now) : [];
+    for (const letter of letters) {
+      const workspace = await findWorkspaceById(trx, letter.workspaceId);
+      const inviter = await findActor(trx, letter.createdBy);
+      if (workspace)
+        expected.push({
+          kind: 'invitation',
+          id: letter.id,
+          workspace: workspace.name,
+          inviter: inviter?.name ?? '',
+          role: letter.role,
+          until: letter.expiresAt,
+        });
+    }
+
+    for (const { id, slug, name, purpose, milestones } of await listOwnWorkspaces(trx, actorId)) {
+      const grant = await findGrant(trx, actorId, id);
+      if (!grant) continue;
+      const next = milestones.find(({ done: isDone }) => !isDone) ?? null;
+      const present = context.rooms.present(id).length;
+      workspaces.push({ slug, name, purpose, role: grant.role, next, present });
+      const place = { slug, workspace: name };
+      if (can(grant, 'members.manage')) {
+        const count = (await listAccessRequests(trx, id)).length;
+        if (count > 0) expected.push({ kind: 'requests', ...place, count });
+      }
+      if (can(grant, 'organisations.confirm')) {
+        const count = (await listOrganisations(trx, id)).filter((o) => !o.confirmed).length;
+        if (count > 0) expected.push({ kind: 'organisations', ...place, count });
+      }
+      if (next?.date && next.date >= today && next.date <= near && can(grant, 'demands.edit'))
+        expected.push({ kind: 'milestone', ...place, name: next.name, date: next.date });
+    }
+    return done({ today, workspaces, expected, mayCreate: actor.email !== null });
+  });
+}
