@@ -30,7 +30,7 @@ export async function requestAccess(
       now,
     );
     const asker = await findActor(trx, actorId);
-    if (isNew && asker && workspace.kind !== 'example')
+    if (isNew && asker)
       for (const member of await listMembers(trx, workspace.id)) {
         if (member.role !== 'coordinator' || member.email === null) continue;
         const coordinator = await findActor(trx, member.actorId);
@@ -39,7 +39,7 @@ export async function requestAccess(
           to: member.email,
           locale: coordinator?.locale ?? workspace.locales[0] ?? 'fi',
           link: `/w/${workspace.slug}/settings/members`,
-          workspace: workspace.name,
+          workspace,
           name: asker.name,
           role,
         });

@@ -28,7 +28,7 @@ export async function sendLetter(
     to: email,
     locale,
     link: `/invite/${letter.secret}`,
-    workspace: workspace.name,
+    workspace,
     inviter,
     role,
   });
