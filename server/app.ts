@@ -5,6 +5,7 @@ import { makePasswords } from './auth/password.ts';
 import { makeLimits } from './auth/rate-limit.ts';
 import * as commands from './commands/index.ts';
 import type { Config } from './config.ts';
+import { answers } from './db/health.ts';
 import { migrate } from './db/migrate.ts';
 import { openDb } from './db/open.ts';
 import { makeDoor } from './door.ts';
@@ -39,6 +40,7 @@ export async function createApp(config: Config) {
     clock,
     auth: bind({ ...context, limits: makeLimits(clock), passwords: makePasswords() }, auth),
     commands: bind(context, commands),
+    healthy: () => answers(db),
     attach(_server: Server): void {},
     async close(): Promise<void> {
       await jobs.stop();

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { Problem } from './problem.ts';
 
 /** Everything that an operator may set, read once at the start. */
 export interface Config {
@@ -7,6 +8,8 @@ export interface Config {
   host: string | undefined;
   /** The one public address, e.g. behind a proxy. Without it the door opens as in door.ts. */
   origin: string | null;
+  /** How many proxies of ours stand in front: so many addresses of X-Forwarded-For are believed. */
+  trustedProxies: number;
   dataDir: string;
   databaseFile: string;
   smtpUrl: string | null;
@@ -21,12 +24,13 @@ export interface Config {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const dataDir = resolve(env.DATA_DIR || 'data');
   return {
-    port: integer('PORT', env.PORT, 3000),
+    port: integer('PORT', env.PORT, 3000, 1, 65_535),
     host: env.HOST || undefined,
     origin: readOrigin(env.ORIGIN),
+    trustedProxies: integer('TRUSTED_PROXIES', env.TRUSTED_PROXIES, 0, 0, 9),
     dataDir,
     databaseFile: join(dataDir, 'talkoot.db'),
-    smtpUrl: env.SMTP_URL || null,
+    smtpUrl: readSmtpUrl(env.SMTP_URL),
     mailFrom: env.MAIL_FROM || 'Talkoot <talkoot@localhost>',
     examples: choice('EXAMPLES', env.EXAMPLES, ['on', 'off']) === 'on',
     openSignUp: choice('SIGNUP', env.SIGNUP, ['open', 'invite']) === 'open',
@@ -38,19 +42,36 @@ function readOrigin(value: string | undefined): string | null {
   if (!value) return null;
   const url = URL.parse(value);
   if (!url || !/^https?:$/.test(url.protocol) || url.origin !== value.replace(/\/$/, ''))
-    throw new Error(`ORIGIN must be an address such as https://talkoot.example, not ${value}`);
+    throw new Problem(`ORIGIN must be an address such as https://talkoot.example, not ${value}`);
   return url.origin;
 }
 
-function integer(name: string, value: string | undefined, otherwise: number): number {
+function readSmtpUrl(value: string | undefined): string | null {
+  if (!value) return null;
+  const url = URL.parse(value);
+  // The value may hold a password, so that it is not said again.
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
+    throw new Problem('SMTP_URL must be an address such as smtp://user:password@mail.example:587');
+  return value;
+}
+
+function integer(
+  name: string,
+  value: string | undefined,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
   if (!value) return otherwise;
-  if (!/^\d{1,5}$/.test(value)) throw new Error(`${name} must be a number, not ${value}`);
-  return Number(value);
+  const number = /^\d{1,6}$/.test(value) ? Number(value) : NaN;
+  if (!(number >= least && number <= most))
+    throw new Problem(`${name} must be a number from ${least} to ${most}, not ${value}`);
+  return number;
 }
 
 function choice<T extends string>(name: string, value: string | undefined, of: readonly T[]): T {
   const chosen = (value || of[0]) as T;
   if (!of.includes(chosen))
-    throw new Error(`${name} must be one of ${of.join(', ')}, not ${value}`);
+    throw new Problem(`${name} must be one of ${of.join(', ')}, not ${value}`);
   return chosen;
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 
 /**
@@ -20,19 +21,22 @@ export function makeDoor(
   port: number,
   addresses: () => string[] = ownAddresses,
 ): Door {
+  const protocol = origin ? new URL(origin).protocol : 'http:';
   const originOf = (host: string | undefined): string | null => {
-    if (!host) return null;
-    if (origin) return host.toLowerCase() === new URL(origin).host ? origin : null;
-    const own = ['localhost', '127.0.0.1', '[::1]', ...addresses()].map((name) =>
-      port === 80 ? name : `${name}:${port}`,
-    );
-    return own.includes(host.toLowerCase()) ? `http://${host.toLowerCase()}` : null;
+    const asked = host && URL.parse(`${protocol}//${host}`);
+    // A Host header is a name and a port; anything more in it was put there to mislead.
+    if (!asked || asked.origin !== asked.href.slice(0, -1)) return null;
+    if (origin) return asked.origin === origin ? origin : null;
+    const own = ['localhost', '127.0.0.1', '[::1]', ...addresses()];
+    return own.some((name) => asked.origin === new URL(`http://${name}:${port}`).origin)
+      ? asked.origin
+      : null;
   };
   return {
     originOf,
     admits: (from, host) => from !== undefined && from === originOf(host),
     publicOrigin: origin,
-    secure: origin?.startsWith('https:') ?? false,
+    secure: protocol === 'https:',
   };
 }
 
@@ -48,4 +52,20 @@ export function ownAddresses(): string[] {
 export function lanAddress(): string | null {
   const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
   return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null;
+}
+
+/**
+ * Where a request comes from, for limits. Without proxies of ours that is the socket's other end,
+ * whatever the headers claim; behind `proxies` of them, the address that the outermost one saw.
+ */
+export function clientAddress(
+  { headers, socket }: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string } },
+  proxies: number,
+): string {
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean);
+  const claimed = proxies > 0 ? forwarded.at(-proxies) : undefined;
+  return (claimed ?? socket.remoteAddress ?? '').replace(/^::ffff:/, '');
 }

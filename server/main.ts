@@ -1,80 +1,86 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+/**
+ * Starts Talkoot: `node server/main.ts`, after a build; with --dev the pages come from Vite.
+ * The same process serves the pages and the WebSockets, on one port.
+ */
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
-import { lanAddress } from './door.ts';
+import { readConfig, type Config } from './config.ts';
+import { takeServerLock } from './lock.ts';
 import { prepareData } from './prepare.ts';
+import { Problem, tellProblem } from './problem.ts';
+import { makeWeb, preparePageHandler, type PageHandler, type Web } from './web.ts';
+import { welcome } from './welcome.ts';
+
+const DRAIN_MS = 2000;
+const STOP_MS = 5000;
 
 const dev = process.argv.includes('--dev');
-const config = readConfig(process.env);
-await prepareData(config);
-const app = await createApp(config);
-
-// adapter-node reads these when handler.js is imported; the door fills them for each request.
-process.env.PROTOCOL_HEADER = 'x-talkoot-protocol';
-process.env.HOST_HEADER = 'x-talkoot-host';
-delete process.env.ORIGIN;
-process.env.BODY_SIZE_LIMIT ??= '20M';
-(globalThis as Record<symbol, unknown>)[Symbol.for('app')] = app;
-
-const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
-const handler = await loadHandler();
-server.on('request', (request, response) => {
-  const origin = app.door.originOf(request.headers.host);
-  if (!origin) return refuseHost(response);
-  const { protocol, host } = new URL(origin);
-  request.headers['x-talkoot-protocol'] = protocol.slice(0, -1);
-  request.headers['x-talkoot-host'] = host;
-  handler(request, response, () => response.writeHead(404).end());
+await start().catch((error: unknown) => {
+  tellProblem(error);
+  process.exit();
 });
-app.attach(server);
-server.listen(config.port, config.host, tellAddress);
 
-type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const lock = takeServerLock(config.dataDir);
+  await prepareData(config);
+  const app = await createApp(config);
+  const web = makeWeb(app);
+  process.on('SIGTERM', stop).on('SIGINT', stop);
 
-async function loadHandler(): Promise<Handler> {
+  // Routes find it as `locals.app`; the handler's `init` runs when it is imported.
+  (globalThis as Record<symbol, unknown>)[Symbol.for('app')] = app;
+  web.serve(await loadPages(web));
+  app.attach(web.server);
+  await listen(web, config);
+  console.info(welcome(config));
+
+  let stopping = false;
+  function stop(): void {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), dev ? 100 : STOP_MS).unref();
+    const drained = Promise.race([web.drain(), pause(DRAIN_MS)]);
+    void drained
+      .then(() => app.close())
+      .then(() => lock.release())
+      .then(() => process.exit(0));
+  }
+}
+
+async function loadPages({ server }: Web): Promise<PageHandler> {
+  preparePageHandler(process.env);
   if (dev) {
-    const { createServer: createVite } = await import('vite');
-    const vite = await createVite({
+    const { createServer } = await import('vite');
+    const vite = await createServer({
       server: { middlewareMode: true, ws: { server }, allowedHosts: true },
     });
     return vite.middlewares;
   }
   // Computed, so that type checks stay out of the build.
-  const built = (await import(new URL('../build/handler.js', import.meta.url).href)) as {
-    handler: Handler;
-  };
-  return built.handler;
+  const built = new URL('../build/handler.js', import.meta.url);
+  if (!existsSync(built)) throw new Problem('The pages are not built yet: npm run build');
+  const { handler } = (await import(built.href)) as { handler: PageHandler };
+  return handler;
 }
 
-function refuseHost(response: ServerResponse): void {
-  response
-    .writeHead(421, { 'content-type': 'text/plain; charset=utf-8' })
-    .end('Talkoot does not answer to this address. The operator can set it with ORIGIN.\n');
+async function listen({ server }: Web, { port, host }: Config): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const reasons: Record<string, string> = {
+      EADDRINUSE: `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`,
+      EACCES: `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000`,
+      EADDRNOTAVAIL: `HOST=${host} is not an address of this machine. Leave it out to listen on all.`,
+      ENOTFOUND: `HOST=${host} is not an address of this machine. Leave it out to listen on all.`,
+    };
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
+    throw reason ? new Problem(reason) : error;
+  }
 }
 
-function tellAddress(): void {
-  const lan = config.host ? null : lanAddress();
-  const lines = config.origin
-    ? [`Talkoot is open at ${config.origin}`]
-    : [
-        `Talkoot is open at http://localhost:${config.port}`,
-        ...(lan ? [`and on this network at http://${lan}:${config.port}`] : []),
-      ];
-  console.info(
-    [...lines, 'Make the first coordinator: npm run admin -- coordinator you@example.org'].join(
-      '\n',
-    ),
-  );
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
-
-let stopping = false;
-const stop = () => {
-  if (stopping) return;
-  stopping = true;
-  server.close();
-  server.closeIdleConnections();
-  const limit = setTimeout(() => process.exit(1), dev ? 100 : 5000);
-  limit.unref();
-  void app.close().then(() => process.exit(0));
-};
-process.on('SIGTERM', stop).on('SIGINT', stop);

@@ -5,6 +5,7 @@ import * as actors from './migrations/001-actors.ts';
 import * as workspaces from './migrations/002-workspaces.ts';
 import * as documents from './migrations/003-documents.ts';
 import * as jobs from './migrations/004-jobs.ts';
+import { Problem } from '../problem.ts';
 import { openSqlite, type Db } from './open.ts';
 
 export const MIGRATIONS: Record<string, Migration> = {
@@ -15,7 +16,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 };
 
 /** The database was written by a newer Talkoot than this one. */
-export class NewerDatabase extends Error {
+export class NewerDatabase extends Problem {
   constructor(names: string[]) {
     super(
       `This database was made by a newer version of Talkoot (${names.join(', ')}). ` +
