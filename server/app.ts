@@ -29,6 +29,7 @@ export async function createApp(config: Config) {
   const jobs = makeJobs();
   const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
   const rooms = { announce() {}, rightsChanged() {}, signedOut() {}, present: () => [] };
+  const limits = makeLimits(clock);
   const context = { config, db, rooms, mail, clock, log } as unknown as Context;
   jobs.start(context, [sendMail(config), sweep, expireExamples]);
 
@@ -38,8 +39,8 @@ export async function createApp(config: Config) {
     log: log as Logger,
     db,
     clock,
-    auth: bind({ ...context, limits: makeLimits(clock), passwords: makePasswords() }, auth),
-    commands: bind(context, commands),
+    auth: bind({ ...context, limits, passwords: makePasswords() }, auth),
+    commands: bind({ ...context, limits }, commands),
     healthy: () => answers(db),
     attach(_server: Server): void {},
     async close(): Promise<void> {

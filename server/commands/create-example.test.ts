@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { viewDemands } from '#shared/documents/demands.ts';
+import { makeLimits, type Limits } from '#server/auth/rate-limit.ts';
 import { validateSession } from '#server/auth/session.ts';
 import { readConfig } from '#server/config.ts';
 import { migrate } from '#server/db/migrate.ts';
@@ -12,12 +13,12 @@ import { createExample, EXAMPLES_ALIVE, EXAMPLES_AN_HOUR } from './create-exampl
 import { viewExampleLink } from './view-example-link.ts';
 
 const DAY = 24 * 60 * 60_000;
-const VISIT = { locale: 'fi', device: 'Firefox', address: '192.0.2.1' } as const;
+const VISIT = { locale: 'fi', userAgent: 'Firefox/140', address: '192.0.2.1' } as const;
 
 let db: Db;
 let now: number;
 let docs: Map<string, Y.Doc>;
-let context: Context;
+let context: Context & { limits: Limits };
 
 beforeEach(async () => {
   db = openDb(':memory:');
@@ -30,6 +31,7 @@ beforeEach(async () => {
     config,
     db,
     clock,
+    limits: makeLimits(clock),
     mail: makeMail(config, clock, () => {}),
     rooms: { rightsChanged: () => {} },
     documents: {
@@ -39,7 +41,7 @@ beforeEach(async () => {
         fn(doc);
       },
     },
-  } as unknown as Context;
+  } as unknown as Context & { limits: Limits };
 });
 
 afterEach(() => db.destroy());
@@ -96,6 +98,14 @@ test('refuses when EXAMPLES=off', async () => {
     refusal: { code: 'examples_off' },
   });
   expect(await db.selectFrom('actor').selectAll().execute()).toEqual([]);
+});
+
+test('refuses one address that asks again and again', async () => {
+  for (let made = 0; made < 20; made += 1) await make();
+  expect(await createExample(context, null, VISIT)).toMatchObject({
+    refusal: { code: 'too_many_tries' },
+  });
+  await make(null, '198.51.100.1');
 });
 
 test('refuses more than so many an hour, and more than so many alive', async () => {

@@ -1,7 +1,9 @@
 import { m } from '#shared/paraglide/messages.js';
 import type { Locale } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
+import { deviceName } from '#server/auth/device.ts';
 import { newId } from '#server/auth/random.ts';
+import { addressKey, type Limits } from '#server/auth/rate-limit.ts';
 import { createSession } from '#server/auth/session.ts';
 import { countExamples, insertExample, insertNamelessActors } from '#server/db/examples.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
@@ -15,10 +17,8 @@ const HOUR = 60 * 60_000;
 
 export interface NewExample {
   locale: Locale;
-  /** Browser and system in short, for the list of own sessions. */
-  device: string;
-  /** Where the visitor comes from, for the limit of tries. */
   address: string;
+  userAgent: string;
 }
 
 export interface MadeExample {
@@ -32,11 +32,12 @@ export interface MadeExample {
  * Who has no account becomes an actor with a name to change and nothing else.
  */
 export async function createExample(
-  context: Context,
+  context: Context & { limits: Limits },
   actorId: string | null,
-  { locale, device }: NewExample,
+  { locale, address, userAgent }: NewExample,
 ): Promise<Result<MadeExample>> {
   if (!context.config.examples) return refuse('examples_off');
+  if (!context.limits.examplesFrom.take(addressKey(address))) return refuse('too_many_tries');
   const now = context.clock.now();
   const visitorId = actorId ?? newId();
   const copy = copyExample(visitorId, now);
@@ -44,12 +45,13 @@ export async function createExample(
   const made = await context.db.transaction().execute(async (trx) => {
     const { alive, recent } = await countExamples(trx, now - HOUR);
     if (alive >= EXAMPLES_ALIVE) return refuse('examples_full');
-    if (recent >= EXAMPLES_AN_HOUR) return refuse('too_many_tries', { details: { minutes: 60 } });
+    if (recent >= EXAMPLES_AN_HOUR) return refuse('too_many_tries');
     let token: string | null = null;
     if (actorId === null) {
       const name = m.workspace_example_visitor({}, { locale });
       await insertNamelessActors(trx, [{ id: visitorId, name, locale: null }], now);
-      token = (await createSession(trx, { actorId: visitorId, device, now })).token;
+      token = (await createSession(trx, { actorId: visitorId, device: deviceName(userAgent), now }))
+        .token;
     }
     await insertExample(trx, copy.workspace, copy.rows, now);
     return done({ slug: copy.workspace.slug, token });

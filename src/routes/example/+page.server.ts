@@ -10,7 +10,7 @@ export const actions: Actions = {
   default: async ({ locals, cookies, request, getClientAddress }) => {
     const made = await locals.app.commands.createExample(locals.actor?.id ?? null, {
       locale: locals.locale,
-      device: (request.headers.get('user-agent') ?? '').slice(0, 200),
+      userAgent: request.headers.get('user-agent') ?? '',
       address: getClientAddress(),
     });
     if (!made.ok) return refused(made.refusal);
