@@ -7,14 +7,17 @@ import * as commands from './commands/index.ts';
 import type { Config } from './config.ts';
 import { answers } from './db/health.ts';
 import { migrate } from './db/migrate.ts';
+import { openJournal } from './db/journal.ts';
 import { openDb } from './db/open.ts';
 import { makeDoor } from './door.ts';
+import { makeDoorkeeper } from './doorkeeper.ts';
 import { expireExamples } from './jobs/expire-examples.ts';
 import { makeJobs } from './jobs/run.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { sweep } from './jobs/sweep.ts';
 import { makeMail } from './mail/outbox.ts';
 import type { Context } from './ports.ts';
+import { startSync } from './sync/index.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
@@ -26,11 +29,25 @@ export async function createApp(config: Config) {
   const db = openDb(config.databaseFile);
   await migrate(db);
 
+  const journal = openJournal(config.databaseFile, (error) => {
+    log.fatal({ err: error }, 'the journal is lost: nothing can be saved');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
+  const sync = startSync({
+    journal,
+    doorkeeper: makeDoorkeeper(db, clock, door.secure),
+    door,
+    clock,
+    log,
+    onCommitted: () => {},
+  });
+  const { documents, rooms } = sync;
+
   const jobs = makeJobs();
   const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
-  const rooms = { announce() {}, rightsChanged() {}, signedOut() {}, present: () => [] };
   const limits = makeLimits(clock);
-  const context = { config, db, rooms, mail, clock, log } as unknown as Context;
+  const context: Context = { config, db, documents, rooms, mail, clock, log };
   jobs.start(context, [sendMail(config), sweep, expireExamples]);
 
   return {
@@ -38,13 +55,17 @@ export async function createApp(config: Config) {
     door,
     log: log as Logger,
     db,
+    documents,
+    rooms,
     clock,
     auth: bind({ ...context, limits, passwords: makePasswords() }, auth),
     commands: bind({ ...context, limits }, commands),
     healthy: () => answers(db),
-    attach(_server: Server): void {},
+    attach: (server: Server): void => sync.attach(server),
     async close(): Promise<void> {
       await jobs.stop();
+      await sync.close();
+      await journal.close();
       await db.destroy();
     },
   };

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
+import type { Action } from '#shared/permissions.ts';
 import type { Grant, Locale, Workspace } from '#shared/model.ts';
 import type { Announcement, PresenceUser } from '#shared/wire.ts';
 import type { Config } from './config.ts';
@@ -7,8 +8,8 @@ import type { Db } from './db/open.ts';
 
 /** Where documents rest: an append-only log of updates for each room, folded into snapshots. */
 export interface Journal {
-  /** Resolves when every update is durable, with the number of the last one. Rejects when none is. */
-  append(room: string, updates: JournalUpdate[]): Promise<number>;
+  /** Resolves when the updates are durable. Rejects when none of them is. */
+  append(room: string, updates: JournalUpdate[]): Promise<Appended>;
   load(room: string): Promise<JournalState>;
   /**
    * Puts `snapshot` in the place of all updates up to `upTo`, in one transaction,
@@ -28,6 +29,15 @@ export interface JournalUpdate {
   at: number;
   /** An edit by the server is written once for each key. */
   key?: string;
+  /** The right it is written by, looked up in the transaction that writes it. */
+  right?: { sessionId: string; workspaceId: string; action: Action };
+}
+
+export interface Appended {
+  /** Number of the last update in the room. */
+  seq: number;
+  /** Indexes of the updates whose authors no longer had the right: these are not written. */
+  refused: number[];
 }
 
 export interface JournalState {
@@ -45,6 +55,8 @@ export interface HistorySpan {
   /** Ids of the demands (later: paragraphs) that the span touched. */
   touched: string[];
   reason: 'activity' | 'delete' | 'import' | 'restore' | 'named';
+  /** A name that someone gave the moment. */
+  label?: { text: string; actorId: string | null };
 }
 
 /** Documents as the rest of the server sees them. */
@@ -57,7 +69,7 @@ export interface Documents {
    */
   edit(room: string, key: string, fn: (doc: Y.Doc) => void, by?: EditedBy): Promise<void>;
   /** Writes a history row of the state as it is now. */
-  mark(room: string, reason: HistorySpan['reason'], label?: string): Promise<void>;
+  mark(room: string, reason: HistorySpan['reason'], label?: HistorySpan['label']): Promise<void>;
 }
 
 export interface EditedBy {
@@ -83,6 +95,14 @@ export interface Doorkeeper {
   identify(cookieHeader: string | undefined): Promise<Visitor | null>;
   grant(actorId: string, workspaceId: string): Promise<Grant | null>;
   user(actorId: string, workspaceId: string): Promise<PresenceUser>;
+  /** The rights of open seats, in the order asked, in one query; `null` where none is left. */
+  standing(seats: { sessionId: string; workspaceId: string }[]): Promise<Standing[]>;
+}
+
+/** What an open seat rests on: the session and the grant. */
+export interface Standing {
+  session: boolean;
+  grant: Grant | null;
 }
 
 export interface Visitor {

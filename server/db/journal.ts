@@ -1,0 +1,71 @@
+/** The SQLite journal: a worker thread with its own connection keeps slow disks off the pages. */
+import { Worker } from 'node:worker_threads';
+import type { Appended, HistorySpan, Journal, JournalState, JournalUpdate } from '../ports.ts';
+
+export type Question = { id: number; room: string } & (
+  | { kind: 'append'; updates: JournalUpdate[] }
+  | { kind: 'load' }
+  | { kind: 'fold'; upTo: number; snapshot: Uint8Array; span: HistorySpan | null }
+  | { kind: 'hasKey'; key: string }
+  | { kind: 'close' }
+);
+export type Answer = { id: number; value?: unknown; error?: Error };
+
+type Asked = Question extends infer Each
+  ? Each extends { id: number }
+    ? Omit<Each, 'id'>
+    : never
+  : never;
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** `onLost` is called when the thread ends unasked: nothing can be written any more. */
+export function openJournal(file: string, onLost: (error: Error) => void = () => {}): Journal {
+  const worker = new Worker(new URL('./journal-worker.ts', import.meta.url), {
+    workerData: { file },
+  });
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  let lost: Error | null = null;
+  let closing = false;
+
+  worker.on('message', ({ id, value, error }: Answer) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (error) asked?.reject(error);
+    else asked?.resolve(value);
+  });
+  const lose = (error: Error) => {
+    if (lost) return;
+    lost = error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+    if (!closing) onLost(error);
+  };
+  worker.on('error', lose);
+  worker.on('exit', () => lose(new Error('the journal is closed')));
+
+  const ask = <T>(question: Asked): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      if (lost) return reject(lost);
+      const id = ++last;
+      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      worker.postMessage({ ...question, id });
+    });
+
+  return {
+    append: (room, updates) => ask<Appended>({ kind: 'append', room, updates }),
+    load: (room) => ask<JournalState>({ kind: 'load', room }),
+    fold: (room, upTo, snapshot, span) => ask({ kind: 'fold', room, upTo, snapshot, span }),
+    hasKey: (room, key) => ask<boolean>({ kind: 'hasKey', room, key }),
+    async close() {
+      closing = true;
+      const ended = new Promise((resolve) => worker.once('exit', resolve));
+      if (!lost) await ask({ kind: 'close', room: '' });
+      if (!lost) await ended;
+    },
+  };
+}

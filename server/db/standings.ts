@@ -1,0 +1,66 @@
+import type { PresenceUser } from '#shared/wire.ts';
+import type { Standing } from '../ports.ts';
+import type { Db } from './open.ts';
+
+const COLOURS = 8;
+
+/** How others see an actor in a workspace; the colour is the same every time. */
+export async function findPresenceUser(
+  db: Db,
+  actorId: string,
+  workspaceId: string,
+): Promise<PresenceUser> {
+  const row = await db
+    .selectFrom('actor')
+    .leftJoin('membership', (join) =>
+      join
+        .onRef('membership.actor_id', '=', 'actor.id')
+        .on('membership.workspace_id', '=', workspaceId),
+    )
+    .leftJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .select(['actor.name', 'organisation.name as organisation'])
+    .where('actor.id', '=', actorId)
+    .executeTakeFirstOrThrow();
+  return { actorId, name: row.name, organisation: row.organisation, colour: colourOf(actorId) };
+}
+
+/** 1–8, from the id alone. */
+export function colourOf(actorId: string): number {
+  let sum = 0;
+  for (const letter of actorId) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
+  return (sum % COLOURS) + 1;
+}
+
+/** What open seats rest on: session, person and membership, in one query. */
+export async function findStandings(
+  db: Db,
+  seats: readonly { sessionId: string; workspaceId: string }[],
+  now: number,
+): Promise<Standing[]> {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('actor', 'actor.id', 'session.actor_id')
+    .leftJoin('membership', 'membership.actor_id', 'actor.id')
+    .select([
+      'session.id',
+      'session.actor_id',
+      'membership.workspace_id',
+      'membership.role',
+      'membership.item',
+    ])
+    .where('session.id', 'in', [...new Set(seats.map(({ sessionId }) => sessionId))])
+    .where('session.expires_at', '>', now)
+    .where('actor.suspended_at', 'is', null)
+    .execute();
+  const live = new Set(rows.map(({ id }) => id));
+  const byPlace = new Map(rows.map((row) => [`${row.id} ${row.workspace_id}`, row]));
+  return seats.map(({ sessionId, workspaceId }) => {
+    const row = byPlace.get(`${sessionId} ${workspaceId}`);
+    return {
+      session: live.has(sessionId),
+      grant: row?.role
+        ? { actorId: row.actor_id, workspaceId, role: row.role, item: row.item }
+        : null,
+    };
+  });
+}

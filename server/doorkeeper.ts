@@ -1,0 +1,20 @@
+import { sessionToken } from './auth/cookie.ts';
+import { validateSession } from './auth/session.ts';
+import { findGrant } from './db/grants.ts';
+import type { Db } from './db/open.ts';
+import { findPresenceUser, findStandings } from './db/standings.ts';
+import type { Clock, Doorkeeper } from './ports.ts';
+
+/** Who knocks, from sessions and memberships. */
+export function makeDoorkeeper(db: Db, clock: Clock, secure: boolean): Doorkeeper {
+  return {
+    async identify(cookieHeader) {
+      const token = sessionToken(cookieHeader, secure);
+      const valid = token && (await validateSession(db, token, clock.now()));
+      return valid ? { actorId: valid.session.actorId, sessionId: valid.session.id } : null;
+    },
+    grant: (actorId, workspaceId) => findGrant(db, actorId, workspaceId),
+    user: (actorId, workspaceId) => findPresenceUser(db, actorId, workspaceId),
+    standing: (seats) => findStandings(db, seats, clock.now()),
+  };
+}

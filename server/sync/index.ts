@@ -1,0 +1,28 @@
+/** The live rooms as the rest of the server holds them. */
+import type { Server } from 'node:http';
+import type { Documents, Rooms as RoomsPort } from '../ports.ts';
+import { makeDocuments } from './edit.ts';
+import { Rooms, type RoomsDeps } from './rooms.ts';
+import { Upgrades, type UpgradeDeps } from './upgrade.ts';
+
+export interface Sync {
+  rooms: RoomsPort;
+  documents: Documents;
+  attach(server: Server): void;
+  /** Takes no more, commits what has come, and says good-bye. */
+  close(): Promise<void>;
+}
+
+export function startSync(deps: RoomsDeps & Pick<UpgradeDeps, 'door'>): Sync {
+  const rooms = new Rooms(deps);
+  const upgrades = new Upgrades({ ...deps, rooms });
+  return {
+    rooms,
+    documents: makeDocuments(rooms, deps.journal),
+    attach: (server) => upgrades.attach(server),
+    close() {
+      upgrades.close();
+      return rooms.close();
+    },
+  };
+}

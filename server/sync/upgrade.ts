@@ -1,0 +1,126 @@
+/** The door of the rooms: `/sync/<room>`. Every other upgrade belongs to somebody else. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { SCHEMA } from '#shared/documents/schema.ts';
+import { parseRoom } from '#shared/rooms.ts';
+import { CLOSE } from '#shared/wire.ts';
+import type { Clock, Doorkeeper } from '../ports.ts';
+import { seatMode } from './rights.ts';
+import type { Rooms } from './rooms.ts';
+import { Seat, type SeatOptions } from './seat.ts';
+
+const PREFIX = '/sync/';
+const MAX_FRAME_BYTES = 1024 * 1024;
+const MAX_SEATS_EACH = 20;
+
+export interface UpgradeDeps {
+  door: { admits(origin: string | undefined, host: string | undefined): boolean };
+  doorkeeper: Doorkeeper;
+  rooms: Rooms;
+  clock: Clock;
+  log: Logger;
+}
+
+type Admission =
+  { admitted: Omit<SeatOptions, 'socket' | 'stream' | 'onClosed'> } | { code: number; why: string };
+
+export class Upgrades {
+  readonly #deps: UpgradeDeps;
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+  });
+  #closing = false;
+
+  constructor(deps: UpgradeDeps) {
+    this.#deps = deps;
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, stream, head) => {
+      if (request.url?.startsWith(PREFIX)) this.#knock(request, stream, head);
+      else if (server.listenerCount('upgrade') === 1) refuse(stream, 404, 'Not Found');
+    });
+  }
+
+  close(): void {
+    this.#closing = true;
+  }
+
+  #knock(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    // A peer that is gone while we look it up must not end the process.
+    stream.on('error', () => stream.destroy());
+    const { origin, host } = request.headers;
+    if (!this.#deps.door.admits(origin, host)) return refuse(stream, 403, 'Forbidden');
+    if (this.#closing) return refuse(stream, 503, 'Service Unavailable');
+    this.#admit(request).then(
+      (admission) => this.#seat(request, stream, head, admission),
+      (error: unknown) => {
+        this.#deps.log.error({ err: error }, 'could not open a room');
+        this.#seat(request, stream, head, { code: CLOSE.notSaved, why: 'cannot open' });
+      },
+    );
+  }
+
+  /** Everything is asked before the handshake ends, so no frame waits for an answer. */
+  async #admit(request: IncomingMessage): Promise<Admission> {
+    const { doorkeeper, rooms, clock } = this.#deps;
+    const visitor = await doorkeeper.identify(request.headers.cookie);
+    if (!visitor) return { code: CLOSE.noSession, why: 'no session' };
+    const { name, params } = readUrl(request.url ?? '');
+    const id = parseRoom(name);
+    if (!id) return { code: CLOSE.noSuchRoom, why: 'no such room' };
+    const grant = await doorkeeper.grant(visitor.actorId, id.workspaceId);
+    if (!grant) return { code: CLOSE.noSuchRoom, why: 'no such room' };
+    const mode = seatMode(grant, id.kind);
+    if (!mode) return { code: CLOSE.notAllowed, why: 'not allowed' };
+    const schema = params.get('schema');
+    if (schema !== null && !(Number(schema) >= SCHEMA[id.kind]))
+      return { code: CLOSE.olderSchema, why: 'reload the page' };
+    const user = await doorkeeper.user(visitor.actorId, id.workspaceId);
+    const room = await rooms.open(name);
+    room.lastUsed = clock.now();
+    if (rooms.seatsOf(visitor.actorId) >= MAX_SEATS_EACH)
+      return { code: CLOSE.tooFast, why: 'too many connections' };
+    const extended = params.get('v') === '1';
+    return { admitted: { room, ...visitor, user, mode, extended, clock } };
+  }
+
+  #seat(request: IncomingMessage, stream: Duplex, head: Buffer, admission: Admission): void {
+    if (stream.destroyed) return;
+    this.#sockets.handleUpgrade(request, stream, head, (socket: WebSocket) => {
+      // ws closes the connection itself; without a listener its error would end the process.
+      socket.on('error', (error) => this.#deps.log.debug({ err: error }, 'socket error'));
+      if (this.#closing) return socket.close(CLOSE.restarting, 'restarting');
+      if ('code' in admission) return turnAway(socket, admission.code, admission.why);
+      if (admission.admitted.room.gone) return socket.close(CLOSE.notSaved, 'come again');
+      const { rooms } = this.#deps;
+      const onClosed = (seat: Seat) => rooms.left(seat);
+      rooms.seated(new Seat({ ...admission.admitted, socket, stream, onClosed }));
+    });
+  }
+}
+
+function turnAway(socket: WebSocket, code: number, why: string): void {
+  socket.close(code, why);
+  setTimeout(() => socket.terminate(), 2000).unref();
+}
+
+function readUrl(url: string): { name: string; params: URLSearchParams } {
+  const [path = '', query = ''] = url.split('?', 2);
+  let name = '';
+  try {
+    name = decodeURIComponent(path.slice(PREFIX.length));
+  } catch {
+    // A name that cannot be read is no room's name.
+  }
+  return { name, params: new URLSearchParams(query) };
+}
+
+function refuse(stream: Duplex, status: number, reason: string): void {
+  stream.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
