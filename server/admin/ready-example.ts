@@ -1,0 +1,81 @@
+import { ROLES, type Role } from '#shared/model.ts';
+import { roomName } from '#shared/rooms.ts';
+import * as Y from 'yjs';
+import { sessionCookieName } from '#server/auth/cookie.ts';
+import { newId } from '#server/auth/random.ts';
+import { createSession } from '#server/auth/session.ts';
+import type { Config } from '#server/config.ts';
+import { insertExample, insertNamelessActors } from '#server/db/examples.ts';
+import { addMember } from '#server/db/members.ts';
+import type { Db } from '#server/db/open.ts';
+import { makeDoor } from '#server/door.ts';
+import { copyExample } from '#server/example/rows.ts';
+import type { Journal } from '#server/ports.ts';
+import { inventNames } from './names.ts';
+
+/** What a load test or a foreign client needs to begin. */
+export interface ReadyExample {
+  origin: string;
+  /** Its path is `/w/<workspace>`. */
+  workspace: string;
+  /** What goes after `/sync/`. */
+  rooms: { demands: string };
+  /** Public links, by name. */
+  links: Record<string, string>;
+  actors: { name: string; role: Role; cookie: string }[];
+}
+
+/**
+ * An example workspace with people who are signed in already. Written straight into the database,
+ * which is safe beside a running server: no server has opened a room that did not exist.
+ */
+export async function makeReadyExample(
+  { db, journal, config }: { db: Db; journal: Journal; config: Config },
+  count: number,
+  now = Date.now(),
+): Promise<ReadyExample> {
+  const people = inventNames(count).map((name, index) => ({
+    id: newId(),
+    name,
+    locale: null,
+    role: roleOf(index, count),
+  }));
+  const [first] = people;
+  if (!first) throw new Error('An example needs at least one actor.');
+  const { workspace, rows, writeDemands } = copyExample(first.id, now);
+  const room = roomName({ kind: 'demands', workspaceId: workspace.id });
+
+  const doc = new Y.Doc();
+  writeDemands(doc);
+  const bytes = Y.encodeStateAsUpdate(doc);
+  await journal.append(room, [{ bytes, actorId: null, at: now, key: `example:${workspace.id}` }]);
+
+  const { secure } = makeDoor(config.origin, config.port);
+  const actors = await db.transaction().execute(async (trx) => {
+    await insertNamelessActors(trx, people, now);
+    await insertExample(trx, workspace, rows, now);
+    const ready: ReadyExample['actors'] = [];
+    for (const [index, { id: actorId, name, role }] of people.entries()) {
+      const organisationId = rows.organisations[index % rows.organisations.length]?.id ?? null;
+      await addMember(trx, { workspaceId: workspace.id, actorId, role, organisationId }, now);
+      const { token } = await createSession(trx, { actorId, device: 'admin', now });
+      ready.push({ name, role, cookie: `${sessionCookieName(secure)}=${token}` });
+    }
+    return ready;
+  });
+  return {
+    origin: config.origin ?? `http://localhost:${config.port}`,
+    workspace: workspace.slug,
+    rooms: { demands: room },
+    links: {},
+    actors,
+  };
+}
+
+/** The first is the coordinator; then one of each role, one in ten no member, and members else. */
+function roleOf(index: number, count: number): Role {
+  const eachOnce: Role[] = ['coordinator', 'member', 'commenter', 'facilitator', 'reader'];
+  if (index < eachOnce.length) return eachOnce[index] ?? 'member';
+  if (count > 10 && index % 10 === 0) return ROLES[(index / 10) % 4] ?? 'member';
+  return 'member';
+}
