@@ -29,7 +29,6 @@ export type RefusalCode =
   | 'no_such_code'
   | 'examples_off'
   | 'examples_full'
-  | 'examples_no_mail'
   | 'unreadable_file'
   | 'nothing_to_import'
   | 'too_large'

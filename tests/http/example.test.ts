@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -170,7 +169,7 @@ test('npm run admin -- example prints one JSON object whose cookies open the roo
   const theirs = await syncDemands(example.rooms.demands, other?.cookie ?? '', server.url);
   expect(viewDemands(mine.doc)).toHaveLength(12);
 
-  const seen = once(theirs.doc, 'update');
+  const seen = new Promise<void>((resolve) => theirs.doc.once('update', () => resolve()));
   const [first] = viewDemands(mine.doc);
   const title = (mine.doc.getMap('demands').get(first?.id ?? '') as Y.Map<Y.Text>).get('title');
   title?.insert(0, 'Heti: ');
