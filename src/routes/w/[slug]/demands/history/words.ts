@@ -36,7 +36,7 @@ export function showMoment(moment: Moment, locale: Locale, now: number): ShownMo
     title: label ?? special ?? range,
     named: label !== null,
     who: label === null ? people : m.history_named_by({ name: labelledBy ?? m.history_somebody() }),
-    what: [label ?? special ? range : '', numberList(numbers)].filter(Boolean).join(', '),
+    what: [(label ?? special) ? range : '', numberList(numbers)].filter(Boolean).join(', '),
     when: `${dateText(to, locale)} ${m.history_time({ time: time(to, locale) })}`,
   };
 }
@@ -81,5 +81,7 @@ function time(at: number, locale: Locale): string {
 }
 
 function dateText(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(`${locale}-FI`, { dateStyle: 'medium', timeZone: ZONE }).format(at);
+  return new Intl.DateTimeFormat(`${locale}-FI`, { dateStyle: 'medium', timeZone: ZONE }).format(
+    at,
+  );
 }

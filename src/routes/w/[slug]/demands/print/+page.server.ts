@@ -11,6 +11,8 @@ export const load: PageServerLoad = async (event) => {
   );
   const asked = v.safeParse(v.picklist(LOCALES), url.searchParams.get('locale'));
   return {
+    slug: params.slug,
+    workspace: list.workspace,
     list: list.demands,
     at: list.exportedAt,
     headings: asked.success ? asked.output : locals.locale,
