@@ -24,6 +24,7 @@ export { requestAccess } from './request-access.ts';
 export { resendInvitation } from './resend-invitation.ts';
 export { restoreHistory } from './restore-history.ts';
 export { revokeInvitation } from './revoke-invitation.ts';
+export { sendFeedback } from './send-feedback.ts';
 export { setContact } from './set-contact.ts';
 export { viewAccess } from './view-access.ts';
 export { viewExampleLink } from './view-example-link.ts';
