@@ -122,14 +122,3 @@ export async function countComments(db: Db, workspaceId: string): Promise<Record
     .execute();
   return Object.fromEntries(rows.map((row) => [row.demand_id, Number(row.count)]));
 }
-
-/** Whether the server has given this demand its number, i.e. knows it. */
-export async function knowsDemand(db: Db, workspaceId: string, demandId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('demand')
-    .select('number')
-    .where('workspace_id', '=', workspaceId)
-    .where('demand_id', '=', demandId)
-    .executeTakeFirst();
-  return row !== undefined;
-}

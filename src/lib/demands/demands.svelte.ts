@@ -56,8 +56,7 @@ export class Demands {
 
   hear(news: Announcement): void {
     if (news.kind === 'numbers') this.numbers = { ...this.numbers, ...news.numbers };
-    if (news.kind === 'comments')
-      this.comments = { ...this.comments, [news.demandId]: news.count };
+    if (news.kind === 'comments') this.comments = { ...this.comments, [news.demandId]: news.count };
   }
 
   get(id: string): Demand | undefined {

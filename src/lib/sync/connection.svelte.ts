@@ -99,7 +99,8 @@ export class RoomConnection {
       params: { v: '1', schema: String(SCHEMA[kind]) },
       WebSocketPolyfill: countingSocket({
         opened: () => this.#tell({ asked: false, sent: 0, durable: 0 }),
-        wrote: (sent) => this.#tell({ asked: true, sent, quietSince: this.#facts.quietSince ?? Date.now() }),
+        wrote: (sent) =>
+          this.#tell({ asked: true, sent, quietSince: this.#facts.quietSince ?? Date.now() }),
         heard: () => this.#heard(),
       }),
     });

@@ -1,19 +1,13 @@
 import { createContext } from 'svelte';
 import type { Announcement } from '#shared/wire.ts';
 import type { RoomConnection } from './connection.svelte.ts';
-import type { LiveRegion } from './live-region.svelte.ts';
 import type { People } from './presence.svelte.ts';
 
 /** The workspace's live room as the pages under it see it; empty on the server and at first. */
 export class Room {
   connection = $state.raw<RoomConnection | null>(null);
   people = $state.raw<People | null>(null);
-  readonly region: LiveRegion;
   readonly #listeners = new Set<(announcement: Announcement) => void>();
-
-  constructor(region: LiveRegion) {
-    this.region = region;
-  }
 
   /** Returns how to stop listening, for an effect. */
   onAnnouncement(listener: (announcement: Announcement) => void): () => void {

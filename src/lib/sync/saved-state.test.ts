@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { covered, leavingLoses, reachable, savedState, SILENCE_MS, type Facts } from './saved-state.ts';
+import {
+  covered,
+  leavingLoses,
+  reachable,
+  savedState,
+  SILENCE_MS,
+  type Facts,
+} from './saved-state.ts';
 
 const NOW = 1_000_000;
 const calm: Facts = {

@@ -37,7 +37,8 @@ export function bindText(text: Y.Text, act: (fn: () => void) => void): Attachmen
       if (box.value === next) return;
       const { selectionStart, selectionEnd, selectionDirection, scrollLeft, scrollTop } = box;
       box.value = next;
-      if (document.activeElement !== box || selectionStart === null || selectionEnd === null) return;
+      if (document.activeElement !== box || selectionStart === null || selectionEnd === null)
+        return;
       const at = (index: number) => deltas.reduce(mapIndex, index);
       box.setSelectionRange(at(selectionStart), at(selectionEnd), selectionDirection ?? 'none');
       [box.scrollLeft, box.scrollTop] = [scrollLeft, scrollTop];
