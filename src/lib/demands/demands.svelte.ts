@@ -109,6 +109,11 @@ export class Demands {
     this.#act((doc) => trashDemand(doc, id, Date.now()));
   }
 
+  /** Removes what holds nothing: it would only fill the trash. */
+  discard(id: string): void {
+    this.#act((doc) => demandMaps(doc).delete(id));
+  }
+
   restore(id: string): void {
     this.#act((doc) => restoreDemand(doc, id));
   }

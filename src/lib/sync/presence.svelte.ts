@@ -35,6 +35,11 @@ export class People {
     return this.at(demandId).find(({ at }) => at?.field === field);
   }
 
+  /** Whether this person is at the demand. */
+  isAt(demandId: string): boolean {
+    return (JSON.parse(this.#place) as Presence['at'])?.demand === demandId;
+  }
+
   /** Tells the others where this person is. */
   go(demand: string | null, field: string | null = null): void {
     const at = demand === null ? null : { demand, field };

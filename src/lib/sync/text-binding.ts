@@ -8,7 +8,11 @@ type TextBox = HTMLInputElement | HTMLTextAreaElement;
  * Ties a text box to a Y.Text, letter by letter, both ways. The caret stays at its letter when
  * others write, and their changes wait while an input method composes.
  */
-export function bindText(text: Y.Text, act: (fn: () => void) => void): Attachment<TextBox> {
+export function bindText(
+  text: Y.Text,
+  act: (fn: () => void) => void,
+  { oneLine = false } = {},
+): Attachment<TextBox> {
   return (box) => {
     let shown = text.toString();
     let composing = false;
@@ -17,6 +21,7 @@ export function bindText(text: Y.Text, act: (fn: () => void) => void): Attachmen
     box.value = shown;
 
     const write = () => {
+      if (oneLine && box.value.includes('\n')) joinLines(box);
       const change = diffText(shown, box.value, box.selectionStart ?? undefined);
       shown = box.value;
       if (!change) return;
@@ -70,4 +75,12 @@ export function bindText(text: Y.Text, act: (fn: () => void) => void): Attachmen
       text.unobserve(changed);
     };
   };
+}
+
+/** Pasted lines become one. */
+function joinLines(box: TextBox): void {
+  const caret = box.selectionStart ?? box.value.length;
+  const head = box.value.slice(0, caret).replace(/\s*\n\s*/g, ' ');
+  box.value = head + box.value.slice(caret).replace(/\s*\n\s*/g, ' ');
+  box.setSelectionRange(head.length, head.length);
 }
