@@ -9,8 +9,7 @@ export type ListAct =
   | 'move-up'
   | 'move-down'
   | 'remove'
-  | 'menu'
-  | 'keys';
+  | 'menu';
 
 type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
@@ -22,7 +21,6 @@ const ALWAYS: Record<string, ListAct> = {
   Enter: 'open',
 };
 const WRITING: Record<string, ListAct> = { F2: 'rename', Delete: 'remove' };
-const SINGLE: Record<string, ListAct> = { '?': 'keys' };
 const SINGLE_WRITING: Record<string, ListAct> = { n: 'new', m: 'menu', e: 'rename' };
 const ALT: Record<string, ListAct> = { ArrowUp: 'move-up', ArrowDown: 'move-down' };
 
@@ -33,7 +31,6 @@ export function listKey(event: Key, singleKeys: boolean, editable: boolean): Lis
   return (
     ALWAYS[event.key] ??
     (editable ? WRITING[event.key] : undefined) ??
-    (singleKeys ? SINGLE[event.key] : undefined) ??
     (singleKeys && editable ? SINGLE_WRITING[event.key.toLowerCase()] : undefined) ??
     null
   );
