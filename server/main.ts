@@ -45,7 +45,8 @@ async function start(): Promise<void> {
     void drained
       .then(() => app.close())
       .then(() => lock.release())
-      .then(() => process.exit(0));
+      // Whoever asked for the stop may have set an exit code: a lost journal does.
+      .then(() => process.exit());
   }
 }
 

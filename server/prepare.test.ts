@@ -32,7 +32,7 @@ async function makeDatabase(migrations = MIGRATIONS): Promise<void> {
   await migrate(db, migrations);
   await db
     .insertInto('actor')
-    .values({ id: 'raija', name: 'Raija Harju', created_at: 1 } as never)
+    .values({ id: 'raija', name: 'Raija Harju', created_at: 1 })
     .execute();
   await db.destroy();
 }

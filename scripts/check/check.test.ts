@@ -24,7 +24,7 @@ describe('boundaries', () => {
     ['server/sync/room.ts', '../auth/session.ts'],
     ['server/commands/leave.ts', '../sync/rooms.ts'],
     ['server/auth/session.ts', '../commands/index.ts'],
-    ['server/db/open.ts', '../auth/random.ts'],
+    ['server/db/open.ts', '../auth/session.ts'],
     ['server/documents/csv.ts', '../db/open.ts'],
     ['server/mail/smtp.ts', 'better-sqlite3'],
   ];

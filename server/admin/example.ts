@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
 import { openJournal } from '../db/journal.ts';
-import { migrate } from '../db/migrate.ts';
-import { openDb } from '../db/open.ts';
-import { prepareData } from '../prepare.ts';
+import { Problem } from '../problem.ts';
+import { withData } from './data.ts';
 import { makeReadyExample } from './ready-example.ts';
 
 const MOST_ACTORS = 2000;
 
 /** `example --actors 200 --json`: an example workspace with signed-in people, for whoever writes a client. */
-export async function run(args: string[], config: Config): Promise<void> {
+export async function run(args: string[], config: Config): Promise<string> {
   const { values } = parseArgs({
     args,
     options: {
@@ -19,21 +18,17 @@ export async function run(args: string[], config: Config): Promise<void> {
   });
   const count = Number(values.actors);
   if (!Number.isInteger(count) || count < 1 || count > MOST_ACTORS)
-    throw new Error(`--actors must be a number from 1 to ${MOST_ACTORS}, not ${values.actors}`);
+    throw new Problem(`--actors must be a number from 1 to ${MOST_ACTORS}, not ${values.actors}`);
 
-  await prepareData(config);
-  const db = openDb(config.databaseFile);
-  await migrate(db);
-  const journal = openJournal(config.databaseFile);
-  try {
-    const example = await makeReadyExample({ db, journal, config }, count);
-    if (values.json) process.stdout.write(`${JSON.stringify(example)}\n`);
-    else {
+  return withData(config, async (db) => {
+    const journal = openJournal(config.databaseFile);
+    try {
+      const example = await makeReadyExample({ db, journal, config }, count);
+      if (values.json) return JSON.stringify(example);
       const lines = example.actors.map(({ name, role, cookie }) => `${role}\t${name}\t${cookie}`);
-      process.stdout.write(`${example.origin}/w/${example.workspace}\n${lines.join('\n')}\n`);
+      return `${example.origin}/w/${example.workspace}\n${lines.join('\n')}`;
+    } finally {
+      await journal.close();
     }
-  } finally {
-    await journal.close();
-    await db.destroy();
-  }
+  });
 }

@@ -15,9 +15,11 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
     source.close();
   }
   chmodSync(partial, 0o600);
+  const copy = new Sqlite(partial);
+  // One file that can be read wherever it is put, with nothing beside it.
+  copy.pragma('journal_mode=delete');
+  copy.close();
   const damage = findDamage(partial, 'integrity_check');
-  // What SQLite writes beside a file in WAL mode that was only read.
-  for (const suffix of ['-wal', '-shm']) rmSync(partial + suffix, { force: true });
   if (damage) {
     rmSync(partial);
     throw new Error(`The copy of ${from} is damaged: ${damage}`);
@@ -34,10 +36,22 @@ export function findDamage(
   const sqlite = new Sqlite(file, { timeout: 5000 });
   try {
     const result = sqlite.pragma(`${check}(1)`, { simple: true }) as string;
-    return result === 'ok' ? null : result;
+    // Several lines: the place, then what is wrong there.
+    return result === 'ok' ? null : (result.split('\n').at(-1) ?? result);
   } catch (error) {
     if (error instanceof Sqlite.SqliteError) return error.message;
     throw error;
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Whether the file is a database of ours at all. */
+export function holdsTalkoot(file: string): boolean {
+  const sqlite = new Sqlite(file, { readonly: true });
+  try {
+    const names = sqlite.prepare('select name from sqlite_master').pluck().all();
+    return ['kysely_migration', 'actor', 'journal_update'].every((name) => names.includes(name));
   } finally {
     sqlite.close();
   }

@@ -24,9 +24,15 @@ export interface TestServer {
 export async function startServer(
   env: Record<string, string> = {},
   dataDir = mkdtempSync(join(tmpdir(), 'talkoot-test-')),
+  /** A command that runs the server, e.g. in another network namespace. */
+  through: string[] = [],
 ): Promise<TestServer> {
   const port = Number(env.PORT ?? (await freePort()));
-  const child = spawn(process.execPath, ['--disable-proto=delete', 'server/main.ts'], {
+  const [command = '', ...args] = [
+    ...through,
+    ...[process.execPath, '--disable-proto=delete', 'server/main.ts'],
+  ];
+  const child = spawn(command, args, {
     cwd: new URL('../..', import.meta.url),
     env: {
       PATH: process.env.PATH,
