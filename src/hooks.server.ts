@@ -50,6 +50,9 @@ const setHeaders: Handle = async ({ event, resolve }) => {
   headers.set('cross-origin-resource-policy', 'same-origin');
   if (event.locals.app.door.secure)
     headers.set('strict-transport-security', `max-age=${YEAR}; includeSubDomains`);
+  headers.set('content-language', event.locals.locale);
+  // Tells the service worker whose page it keeps.
+  if (event.locals.actor) headers.set('x-actor', event.locals.actor.id);
   if (event.locals.actor || 'token' in event.params)
     headers.set('cache-control', 'private, no-store');
   return response;
