@@ -6,69 +6,26 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { ROOTS } from '#shared/documents/schema.ts';
 import type { Room as RoomId } from '#shared/rooms.ts';
-import { CLOSE, type Announcement, type PresenceUser } from '#shared/wire.ts';
-import type { Clock, EditedBy, HistorySpan, Journal, JournalUpdate } from '../ports.ts';
-import { Activity } from './activity.ts';
-import { Draft, removesMuch } from './draft.ts';
+import { CLOSE, type Announcement } from '#shared/wire.ts';
+import type {
+  Clock,
+  EditedBy,
+  HistorySpan,
+  Journal,
+  JournalState,
+  JournalUpdate,
+} from '../ports.ts';
 import { announcementFrame, updateFrame } from './frames.ts';
-import { judge, Owners } from './gate.ts';
-import { EDIT_ACTION } from './rights.ts';
+import { Owners } from './gate.ts';
 import { Presence, type Entry as PresenceEntry } from './presence.ts';
+import { EMPTY, Queue, type Admitted, type Queued, type RoomSeat } from './queue.ts';
+import { EDIT_ACTION } from './rights.ts';
+import { Tail } from './tail.ts';
 
-/** The tail of single updates is folded when it grows past either of these. */
-const FOLD_UPDATES = 500;
-const FOLD_BYTES = 256 * 1024;
-/** How long nothing is written before the tail is folded. */
+/** How long nothing is written before the tail is folded, and nobody there before it is closed. */
 export const IDLE_MS = 30_000;
-const HISTORY_MS = 10 * 60_000;
-const BATCH_BYTES = 4 * 1024 * 1024;
-/** A delete set below this many letters is not looked into. */
-const WORTH_A_LOOK = 200;
-
-/** What a connection in the room is to it. */
-export interface RoomSeat {
-  readonly actorId: string;
-  readonly sessionId: string;
-  readonly user: PresenceUser;
-  readonly extended: boolean;
-  clientId: number | null;
-  send(frames: readonly Uint8Array[]): void;
-  tellPresence(entries: PresenceEntry[]): void;
-  /** Frame `count` of this seat is durable, or needed no writing. */
-  saved(count: number, whole: boolean): void;
-  /** Frame `count` builds on something that has not come. */
-  missed(count: number): void;
-  settled(bytes: number): void;
-  close(code: number, why: string): void;
-}
-
-interface Written {
-  kind: 'frame';
-  seat: RoomSeat;
-  update: Uint8Array;
-  /** Which of the seat's write frames it is. */
-  count: number;
-  /** A step 2 holds all that the client has, so it also brings what an earlier frame missed. */
-  whole: boolean;
-  recorded?: boolean;
-}
-
-interface Edited {
-  kind: 'edit';
-  key: string;
-  fn: (doc: Y.Doc) => void;
-  by: EditedBy;
-  resolve: () => void;
-  reject: (error: unknown) => void;
-  recorded?: boolean;
-}
-
-type Queued = Written | Edited;
-interface Admitted {
-  from: Queued;
-  /** `null` when there is nothing to write. */
-  update: Uint8Array | null;
-}
+/** Presence of one moment goes out together. */
+const PRESENCE_MS = 30;
 
 export interface RoomDeps {
   journal: Journal;
@@ -91,17 +48,11 @@ export class Room {
   pins = 0;
   lastUsed: number;
   readonly #deps: RoomDeps;
-  readonly #roots: readonly string[];
   readonly #owners = new Owners();
-  readonly #activity = new Activity();
+  readonly #queue: Queue;
+  readonly #tail: Tail;
   readonly #news = new Map<number, PresenceEntry>();
-  #draft: Draft;
-  #queue: Queued[] = [];
   #running: Promise<void> | null = null;
-  #folding: Promise<void> | null = null;
-  #seq: number;
-  #tail = { updates: 0, bytes: 0 };
-  #state: Uint8Array | null = null;
   #gone = false;
 
   static async open(name: string, id: RoomId, deps: RoomDeps): Promise<Room> {
@@ -110,45 +61,37 @@ export class Room {
     return room;
   }
 
-  private constructor(
-    name: string,
-    id: RoomId,
-    deps: RoomDeps,
-    { epoch, snapshot, updates, seq }: Awaited<ReturnType<Journal['load']>>,
-  ) {
+  private constructor(name: string, id: RoomId, deps: RoomDeps, stored: JournalState) {
+    const { journal, clock, log } = deps;
+    const roots = ROOTS[id.kind];
     this.name = name;
     this.id = id;
-    this.epoch = epoch;
-    this.lastUsed = deps.clock.now();
+    this.epoch = stored.epoch;
+    this.lastUsed = clock.now();
     this.#deps = deps;
-    this.#seq = seq;
-    this.#roots = ROOTS[id.kind];
-    if (snapshot) Y.applyUpdate(this.doc, snapshot);
-    this.#activity.watch(this.doc, this.#roots);
-    for (const { bytes, actorId, at } of updates) {
-      const { structs } = Y.decodeUpdate(bytes);
-      for (const {
-        id: { client },
-      } of structs)
-        this.#owners.bind(client, actorId);
-      this.#apply(bytes, actorId, at);
+    if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot);
+    const { doc } = this;
+    this.#tail = new Tail({ room: name, doc, roots, seq: stored.seq, journal, clock, log });
+    for (const { bytes, actorId, at } of stored.updates) {
+      for (const { id } of Y.decodeUpdate(bytes).structs) this.#owners.bind(id.client, actorId);
+      this.#tail.apply(bytes, actorId, at);
     }
-    this.#draft = new Draft(this.doc);
-    this.#owners.bind(this.#draft.doc.clientID, null);
-    this.presence = new Presence(this.#owners, (entry) => this.#tellLater(entry));
+    const owners = this.#owners;
+    this.#queue = new Queue({ room: name, roots, owners, committed: doc, clock, log });
+    this.presence = new Presence(owners, (entry) => this.#tellLater(entry));
   }
 
   get busy(): boolean {
-    return this.#queue.length > 0 || this.#running !== null || this.#folding !== null;
+    return this.#queue.length > 0 || this.#running !== null || this.#tail.folding !== null;
   }
 
   get gone(): boolean {
     return this.#gone;
   }
 
-  /** The whole committed document as one update, made once for all who come with nothing. */
+  /** The whole committed document as one update. */
   get state(): Uint8Array {
-    return (this.#state ??= Y.encodeStateAsUpdate(this.doc));
+    return this.#tail.state;
   }
 
   write(seat: RoomSeat, update: Uint8Array, count: number, whole: boolean): void {
@@ -166,52 +109,32 @@ export class Room {
     for (const seat of this.seats) if (seat.extended) seat.send([frame]);
   }
 
-  /** The seat has lost its right or its connection: what it had queued is not written. */
-  dropFrames(seat: RoomSeat): void {
-    this.#queue = this.#queue.filter((entry) => entry.kind === 'edit' || entry.seat !== seat);
+  /** `drop`: what the seat has queued is not written either. */
+  leave(seat: RoomSeat, { broken = false, drop = false }): void {
+    this.seats.delete(seat);
+    if (drop) this.#queue.drop(seat);
+    this.presence.leave(seat, broken);
   }
 
   destroy(): void {
     this.#gone = true;
     this.doc.destroy();
-    this.#draft.doc.destroy();
+    this.#queue.destroy();
   }
 
   /** Resolves when everything queued is written. */
   async quiet(): Promise<void> {
     while (this.#running) await this.#running;
-    await this.#folding;
+    await this.#tail.folding;
   }
 
-  /** Folds the tail when nothing has been written for a while, or the room is about to go. */
+  /** Folds the tail when nothing has been written for a while. */
   async foldIfIdle(now: number): Promise<void> {
-    if (this.#tail.updates > 0 && !this.busy && now - this.lastUsed >= IDLE_MS) await this.fold();
-  }
-
-  /** Puts a snapshot in the tail's place, with a history row of what has been done since the last. */
-  async fold(span?: HistorySpan): Promise<void> {
-    await this.#folding;
-    const row = span ?? (this.#activity.lasted === null ? null : this.#span('activity'));
-    const { name } = this;
-    this.#tail = { updates: 0, bytes: 0 };
-    this.#activity.clear();
-    this.#folding = this.#deps.journal.fold(name, this.#seq, this.state, row);
-    try {
-      await this.#folding;
-    } catch (error) {
-      // The rows are still there: nothing is lost, and the next fold tries again.
-      this.#deps.log.error({ err: error, room: name }, 'could not fold');
-    } finally {
-      this.#folding = null;
-    }
+    if (!this.#tail.empty && !this.busy && now - this.lastUsed >= IDLE_MS) await this.#tail.fold();
   }
 
   mark(reason: HistorySpan['reason'], label?: HistorySpan['label']): Promise<void> {
-    return this.fold({ ...this.#span(reason), ...(label ? { label } : {}) });
-  }
-
-  #span(reason: HistorySpan['reason']): HistorySpan {
-    return this.#activity.span(reason, this.#deps.clock.now());
+    return this.#tail.fold(reason, label);
   }
 
   #push(entry: Queued): void {
@@ -226,8 +149,8 @@ export class Room {
   async #run(): Promise<void> {
     try {
       while (this.#queue.length > 0) {
-        const { admitted, before } = this.#nextBatch();
-        if (before) await this.fold(this.#span(before));
+        const { admitted, before } = this.#queue.next();
+        if (before) await this.#tail.fold(before);
         else await this.#commit(admitted);
       }
     } catch (error) {
@@ -235,122 +158,39 @@ export class Room {
     }
   }
 
-  /** As much of the queue as may be written now; `before` asks for a history row first. */
-  #nextBatch(): { admitted: Admitted[]; before: HistorySpan['reason'] | null } {
-    const admitted: Admitted[] = [];
-    let bytes = 0;
-    while (bytes < BATCH_BYTES) {
-      const entry = this.#queue[0];
-      if (!entry) break;
-      const verdict = entry.kind === 'frame' ? this.#judge(entry) : 'admit';
-      if (verdict !== 'drop' && !entry.recorded) {
-        const before = this.#worthKeeping(entry, verdict === 'look');
-        if (before && admitted.length > 0) break;
-        entry.recorded = true;
-        if (before) return { admitted, before };
-      }
-      this.#queue.shift();
-      if (verdict === 'drop') continue;
-      const update =
-        entry.kind === 'frame' ? this.#try(entry, admitted) : this.#do(entry, admitted);
-      if (update === undefined) continue;
-      admitted.push({ from: entry, update });
-      bytes += update?.length ?? 0;
-    }
-    return { admitted, before: null };
-  }
-
-  #judge(entry: Written): 'admit' | 'look' | 'drop' {
-    const { seat, update } = entry;
-    const verdict = judge({
-      update,
-      actorId: seat.actorId,
-      now: this.#deps.clock.now(),
-      doc: this.#draft.doc,
-      roots: this.#roots,
-      owners: this.#owners,
-    });
-    if (verdict.verdict === 'admit') return verdict.deletes >= WORTH_A_LOOK ? 'look' : 'admit';
-    if (verdict.verdict === 'gap') seat.missed(entry.count);
-    else this.#refuse(seat, verdict.code, verdict.why);
-    return 'drop';
-  }
-
-  #worthKeeping(entry: Queued, look: boolean): HistorySpan['reason'] | null {
-    if (entry.kind === 'edit') return entry.by.reason ?? null;
-    return look && removesMuch(this.#draft.doc, entry.update) ? 'delete' : null;
-  }
-
-  /** The update as the draft took it; `null` for nothing new, `undefined` for a refused one. */
-  #try(entry: Written, admitted: Admitted[]): Uint8Array | null | undefined {
-    const tried = this.#draft.apply(entry.update);
-    if (tried.kind === 'new') return tried.update;
-    if (tried.kind === 'known') return null;
-    this.#redraft(admitted);
-    this.#refuse(entry.seat, CLOSE.malformed, 'cannot be applied');
-    return undefined;
-  }
-
-  #do(entry: Edited, admitted: Admitted[]): Uint8Array | undefined {
-    const tried = this.#draft.edit(entry.fn);
-    if (tried.kind === 'new') return tried.update;
-    // The key is written even so: the edit has been done.
-    if (tried.kind === 'known') return EMPTY;
-    this.#redraft(admitted);
-    entry.reject(tried.error);
-    return undefined;
-  }
-
-  #redraft(admitted: Admitted[] = []): void {
-    this.#draft.doc.destroy();
-    this.#draft = new Draft(
-      this.doc,
-      admitted.flatMap(({ update }) => (update ? [update] : [])),
-    );
-    this.#owners.bind(this.#draft.doc.clientID, null);
-  }
-
-  #refuse(seat: RoomSeat, code: number, why: string): void {
-    this.#deps.log.warn({ room: this.name, actor: seat.actorId, why }, 'update refused');
-    seat.close(code, why);
-    this.dropFrames(seat);
-  }
-
   async #commit(admitted: Admitted[]): Promise<void> {
     const now = this.#deps.clock.now();
     const writing = admitted.filter(hasUpdate);
-    let refused = new Set<Admitted>();
-    if (writing.length > 0) {
-      const appended = await this.#deps.journal.append(
-        this.name,
-        writing.map((each) => this.#row(each, now)),
-      );
-      this.#seq = appended.seq;
-      refused = new Set(appended.refused.flatMap((index) => writing[index] ?? []));
-    }
-    const written = writing.filter((each) => !refused.has(each));
-    for (const { update, from } of written) this.#apply(update, authorOf(from), now);
-    if (refused.size > 0) this.#redraft();
-    this.#show(admitted, written, refused);
-    if (written.length === 0) return;
+    const { seq, refused } = await this.#append(admitted, writing, now);
+    const left = writing.filter((each) => !refused.has(each));
+    for (const { update, from } of left) this.#tail.apply(update, authorOf(from), now);
+    if (refused.size > 0) this.#queue.redraft();
+    for (const each of admitted) this.#settle(each.from, refused.has(each));
+    this.#show(left);
+    if (left.length === 0) return;
     this.lastUsed = now;
     this.#deps.onCommitted(this.name, this.doc);
-    const { updates, bytes } = this.#tail;
-    if ((this.#activity.lasted ?? 0) >= HISTORY_MS) await this.fold();
-    else if (updates >= FOLD_UPDATES || bytes >= FOLD_BYTES) await this.#shorten();
+    await this.#tail.committed(seq);
   }
 
-  /** Folds in the middle of a span: the history row waits for its end. */
-  async #shorten(): Promise<void> {
-    this.#tail = { updates: 0, bytes: 0 };
+  /** Durable when it resolves. Nobody has seen anything of it before. */
+  async #append(
+    admitted: Admitted[],
+    writing: Fresh[],
+    now: number,
+  ): Promise<{ seq: number; refused: Set<Admitted> }> {
+    if (writing.length === 0) return { seq: 0, refused: new Set() };
+    const rows = writing.map((each) => this.#row(each, now));
     try {
-      await this.#deps.journal.fold(this.name, this.#seq, this.state, null);
+      const { seq, refused } = await this.#deps.journal.append(this.name, rows);
+      return { seq, refused: new Set(refused.flatMap((index) => writing[index] ?? [])) };
     } catch (error) {
-      this.#deps.log.error({ err: error, room: this.name }, 'could not fold');
+      for (const { from } of admitted) if (from.kind === 'edit') from.reject(error);
+      throw error;
     }
   }
 
-  #row({ update, from }: Admitted & { update: Uint8Array }, at: number): JournalUpdate {
+  #row({ update, from }: Fresh, at: number): JournalUpdate {
     const row = { bytes: update, actorId: authorOf(from), at };
     if (from.kind === 'edit') return { ...row, key: from.key };
     const { workspaceId, kind } = this.id;
@@ -358,36 +198,26 @@ export class Room {
     return { ...row, right: { sessionId, workspaceId, action: EDIT_ACTION[kind] } };
   }
 
-  #apply(update: Uint8Array, actorId: string | null, at: number): void {
-    this.#activity.note(actorId, at);
-    Y.applyUpdate(this.doc, update);
-    this.#state = null;
-    this.#tail.updates++;
-    this.#tail.bytes += update.length;
-  }
-
-  #show(admitted: Admitted[], written: Admitted[], refused: Set<Admitted>): void {
-    const frames = written
+  /** Each update to everybody but its author, and what is saved to each author: one write a seat. */
+  #show(written: Fresh[]): void {
+    const news = written
       .filter(({ update }) => update !== EMPTY)
-      .map(({ update, from }) => ({ from, frame: updateFrame(update ?? EMPTY) }));
+      .map(({ update, from }) => ({ from, frame: updateFrame(update) }));
     for (const seat of this.seats) {
-      const others = frames.filter(({ from }) => from.kind === 'edit' || from.seat !== seat);
-      if (others.length > 0) seat.send(others.map(({ frame }) => frame));
-    }
-    for (const each of admitted) {
-      const { from } = each;
-      if (from.kind === 'edit') from.resolve();
-      else if (refused.has(each)) {
-        from.seat.close(CLOSE.rightsChanged, 'rights changed');
-        this.dropFrames(from.seat);
-      } else {
-        from.seat.saved(from.count, from.whole);
-        from.seat.settled(from.update.length);
-      }
+      const others = news.filter(({ from }) => from.kind === 'edit' || from.seat !== seat);
+      const saved = seat.takeSaved();
+      if (others.length > 0 || saved)
+        seat.send([...others.map(({ frame }) => frame), ...(saved ? [saved] : [])]);
     }
   }
 
-  /** Presence of one moment goes out together. */
+  #settle(from: Queued, refused: boolean): void {
+    if (from.kind === 'edit') return from.resolve();
+    if (refused) return from.seat.close(CLOSE.rightsChanged, 'rights changed');
+    from.seat.saved(from.count, from.whole);
+    from.seat.settled(from.update.length);
+  }
+
   #tellLater(entry: PresenceEntry): void {
     if (this.#news.size === 0) setTimeout(() => this.#tellNews(), PRESENCE_MS).unref();
     this.#news.set(entry.clientId, entry);
@@ -406,17 +236,15 @@ export class Room {
   #fail(error: unknown): void {
     this.#deps.log.error({ err: error, room: this.name }, 'could not write');
     this.#gone = true;
-    for (const entry of this.#queue) if (entry.kind === 'edit') entry.reject(error);
-    this.#queue = [];
+    this.#queue.abandon(error);
     for (const seat of [...this.seats]) seat.close(CLOSE.notSaved, 'not saved');
     this.#deps.onFailed(this);
   }
 }
 
-const PRESENCE_MS = 30;
-const EMPTY = new Uint8Array([0, 0]);
+type Fresh = Admitted & { update: Uint8Array };
 
-function hasUpdate(each: Admitted): each is Admitted & { update: Uint8Array } {
+function hasUpdate(each: Admitted): each is Fresh {
   return each.update !== null;
 }
 

@@ -8,7 +8,8 @@ import type { Clock } from '../ports.ts';
 import * as frames from './frames.ts';
 import { Limits } from './limits.ts';
 import type { Entry } from './presence.ts';
-import type { Room, RoomSeat } from './room.ts';
+import type { RoomSeat } from './queue.ts';
+import type { Room } from './room.ts';
 
 export const PING_MS = 15_000;
 export const DEAD_MS = 40_000;
@@ -47,6 +48,8 @@ export class Seat implements RoomSeat {
   readonly #clock: Clock;
   readonly #limits: Limits;
   #written = 0;
+  #saved = 0;
+  #savedTold = 0;
   #refusedWrites = 0;
   #queuedBytes = 0;
   /** The first write frame whose content has still to come with a step 2. */
@@ -74,9 +77,8 @@ export class Seat implements RoomSeat {
     socket.on('pong', () => (this.#heardAt = clock.now()));
     socket.on('ping', () => this.#pace(0));
     socket.on('close', (code) => {
+      if (!this.#closed) room.leave(this, { broken: code === 1006 });
       this.#closed = true;
-      room.seats.delete(this);
-      room.presence.leave(this, code === 1006);
       options.onClosed(this);
     });
     room.seats.add(this);
@@ -105,16 +107,21 @@ export class Seat implements RoomSeat {
   saved(count: number, whole: boolean): void {
     if (whole && this.#missedFrom !== null && count > this.#missedFrom) this.#missedFrom = null;
     if (this.#missedFrom !== null && count >= this.#missedFrom) return;
-    if (this.extended) this.send([frames.savedFrame(count)]);
+    this.#saved = count;
   }
 
-  missed(count: number): void {
-    if (this.#missedFrom !== null) {
-      // Asked once already. Frames that came before the answer miss the same thing.
-      return;
-    }
-    this.#missedFrom = count;
-    this.send([frames.step1Frame(Y.encodeStateVector(this.room.doc))]);
+  takeSaved(): Uint8Array | null {
+    if (!this.extended || this.#saved === this.#savedTold) return null;
+    this.#savedTold = this.#saved;
+    return frames.savedFrame(this.#saved);
+  }
+
+  missed(count: number, whole: boolean): void {
+    // All it has, and still something is missing: nobody can bring that.
+    if (whole && this.#missedFrom !== null) return this.close(CLOSE.malformed, 'gap');
+    const asked = this.#missedFrom !== null;
+    this.#missedFrom ??= count;
+    if (!asked || whole) this.send([frames.step1Frame(Y.encodeStateVector(this.room.doc))]);
   }
 
   settled(bytes: number): void {
@@ -126,9 +133,9 @@ export class Seat implements RoomSeat {
   close(code: number, why: string): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.room.seats.delete(this);
-    this.room.dropFrames(this);
-    this.room.presence.leave(this, false);
+    // Frames of one who reads slowly, or of the last moment before a restart, are honest work.
+    const drop = code !== CLOSE.tooSlow && code !== CLOSE.restarting;
+    this.room.leave(this, { drop });
     this.#socket.resume();
     this.#socket.close(code, why);
     // One who does not read does not answer a farewell either.

@@ -1,0 +1,75 @@
+/** The journal without a disk, for tests of what stands on it. The contract suite runs on both. */
+import type { HistorySpan, Journal, JournalUpdate } from '../ports.ts';
+import { verifyFold } from './fold.ts';
+
+export interface MemoryJournal extends Journal {
+  history: { room: string; seq: number; span: HistorySpan; state: Uint8Array }[];
+}
+
+interface Stored {
+  seq: number;
+  snapshots: { seq: number; bytes: Uint8Array }[];
+  updates: (JournalUpdate & { seq: number })[];
+  keys: Set<string>;
+}
+
+/** `may` stands for the rows that rights are read from. */
+export function memoryJournal(
+  may: (actorId: string, right: NonNullable<JournalUpdate['right']>) => boolean = () => true,
+): MemoryJournal {
+  const rooms = new Map<string, Stored>();
+  const history: MemoryJournal['history'] = [];
+  const stored = (room: string): Stored => {
+    const known = rooms.get(room) ?? { seq: 0, snapshots: [], updates: [], keys: new Set() };
+    rooms.set(room, known);
+    return known;
+  };
+  const load = (room: string) => {
+    const { seq, snapshots, updates } = stored(room);
+    const snapshot = snapshots.at(-1);
+    return {
+      epoch: 1,
+      snapshot: snapshot?.bytes ?? null,
+      updates: updates.filter((update) => update.seq > (snapshot?.seq ?? 0)),
+      seq,
+    };
+  };
+
+  return {
+    history,
+    async append(room, updates) {
+      const to = stored(room);
+      for (const { key } of updates)
+        if (key !== undefined && to.keys.has(key)) throw new Error(`written already: ${key}`);
+      const refused: number[] = [];
+      for (const [index, update] of updates.entries()) {
+        const { right, actorId, key } = update;
+        if (right && actorId !== null && !may(actorId, right)) {
+          refused.push(index);
+          continue;
+        }
+        if (key !== undefined) to.keys.add(key);
+        to.updates.push({ ...update, seq: ++to.seq });
+      }
+      return { seq: to.seq, refused };
+    },
+    async load(room) {
+      return load(room);
+    },
+    async fold(room, upTo, snapshot, span) {
+      const { snapshot: base, updates } = load(room);
+      const tail = updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes);
+      verifyFold(base ? [base, ...tail] : tail, snapshot);
+      const to = stored(room);
+      if (tail.length > 0) to.snapshots.push({ seq: upTo, bytes: snapshot });
+      to.snapshots = to.snapshots.slice(-2);
+      const kept = to.snapshots.length > 1 ? (to.snapshots[0]?.seq ?? 0) : 0;
+      to.updates = to.updates.filter(({ seq }) => seq > kept);
+      if (span) history.push({ room, seq: upTo, span, state: snapshot });
+    },
+    async hasKey(room, key) {
+      return stored(room).keys.has(key);
+    },
+    async close() {},
+  };
+}

@@ -1,0 +1,19 @@
+import type * as Y from 'yjs';
+import { addDemand, type NewDemand } from '#shared/documents/demands.ts';
+import type { EditedBy } from '../ports.ts';
+
+export interface PendingEditKind {
+  apply(doc: Y.Doc, payload: never): void;
+  /** A history row is written before an edit that changes much. */
+  reason?: EditedBy['reason'];
+}
+
+/** What an act may ask to be done to a text. The payload is what its row holds as JSON. */
+export const PENDING_EDIT_KINDS: Record<string, PendingEditKind> = {
+  'add-demands': {
+    reason: 'import',
+    apply(doc: Y.Doc, { demands }: { demands: (NewDemand & { id: string })[] }) {
+      for (const demand of demands) addDemand(doc, demand);
+    },
+  },
+};

@@ -1,0 +1,94 @@
+/** What a room has written since its last snapshot, and when it is time to fold it. */
+import type { Logger } from 'pino';
+import * as Y from 'yjs';
+import type { Clock, HistorySpan, Journal } from '../ports.ts';
+import { Activity } from './activity.ts';
+
+/** The tail of single updates is folded when it grows past either of these. */
+const FOLD_UPDATES = 500;
+const FOLD_BYTES = 256 * 1024;
+const HISTORY_MS = 10 * 60_000;
+
+export interface TailOptions {
+  room: string;
+  doc: Y.Doc;
+  roots: readonly string[];
+  seq: number;
+  journal: Journal;
+  clock: Clock;
+  log: Logger;
+}
+
+export class Tail {
+  readonly #options: TailOptions;
+  readonly #activity = new Activity();
+  #seq: number;
+  #updates = 0;
+  #bytes = 0;
+  #state: Uint8Array | null = null;
+  #folding: Promise<void> | null = null;
+
+  constructor(options: TailOptions) {
+    this.#options = options;
+    this.#seq = options.seq;
+    this.#activity.watch(options.doc, options.roots);
+  }
+
+  get empty(): boolean {
+    return this.#updates === 0;
+  }
+
+  get folding(): Promise<void> | null {
+    return this.#folding;
+  }
+
+  /** The whole committed document as one update, made once for all who come with nothing. */
+  get state(): Uint8Array {
+    return (this.#state ??= Y.encodeStateAsUpdate(this.#options.doc));
+  }
+
+  /** Brings a committed update into the document. */
+  apply(update: Uint8Array, actorId: string | null, at: number): void {
+    this.#activity.note(actorId, at);
+    Y.applyUpdate(this.#options.doc, update);
+    this.#state = null;
+    this.#updates++;
+    this.#bytes += update.length;
+  }
+
+  /** After a commit, all of which has been applied. */
+  async committed(seq: number): Promise<void> {
+    this.#seq = seq;
+    const lasted = this.#activity.lasted ?? 0;
+    if (lasted >= HISTORY_MS) await this.fold();
+    // In the middle of a span: its history row waits for the end of it.
+    else if (this.#updates >= FOLD_UPDATES || this.#bytes >= FOLD_BYTES) await this.#fold(null);
+  }
+
+  /** Puts a snapshot in the tail's place, with a history row of what has been done since the last. */
+  async fold(
+    reason: HistorySpan['reason'] = 'activity',
+    label?: HistorySpan['label'],
+  ): Promise<void> {
+    if (reason === 'activity' && this.#activity.lasted === null) return this.#fold(null);
+    const span = this.#activity.span(reason, this.#options.clock.now());
+    this.#activity.clear();
+    await this.#fold({ ...span, ...(label ? { label } : {}) });
+  }
+
+  async #fold(span: HistorySpan | null): Promise<void> {
+    await this.#folding;
+    const { journal, room, log } = this.#options;
+    this.#updates = 0;
+    this.#bytes = 0;
+    this.#folding = journal.fold(room, this.#seq, this.state, span);
+    try {
+      await this.#folding;
+    } catch (error) {
+      // The rows are still there: nothing is lost, and the next fold tries again.
+      log.error({ err: error, room }, 'could not fold');
+    } finally {
+      this.#folding = null;
+    }
+  }
+}

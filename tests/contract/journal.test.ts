@@ -1,0 +1,281 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as Y from 'yjs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { memoryJournal } from '#server/db/journal-memory.ts';
+import { openJournal } from '#server/db/journal.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { openDb, type Db } from '#server/db/open.ts';
+import type { HistorySpan, Journal } from '#server/ports.ts';
+import { makePerson, makePlace } from '../support/people.ts';
+
+const ROOM = 'demands:abcdef';
+const SPAN: HistorySpan = {
+  from: 1000,
+  to: 2000,
+  actorIds: ['aino'],
+  touched: ['first'],
+  reason: 'activity',
+};
+
+interface Setting {
+  journal: Journal;
+  /** A member's right to write, and a way to take it from them. */
+  member(): Promise<{ actorId: string; sessionId: string; workspaceId: string }>;
+  revoke(actorId: string): Promise<void>;
+  histories(): Promise<{ reason: string; actorIds: string[]; state: Uint8Array }[]>;
+  /** Opens what is stored anew, as after a restart; `null` where nothing rests. */
+  reopen: (() => Promise<Journal>) | null;
+  end(): Promise<void>;
+}
+
+const ADAPTERS: Record<string, () => Promise<Setting>> = {
+  async memory() {
+    const gone = new Set<string>();
+    const journal = memoryJournal((actorId) => !gone.has(actorId));
+    return {
+      journal,
+      member: async () => ({ actorId: 'aino', sessionId: 's', workspaceId: 'abcdef' }),
+      revoke: async (actorId) => void gone.add(actorId),
+      histories: async () =>
+        journal.history.map(({ span, state }) => ({
+          reason: span.reason,
+          actorIds: span.actorIds,
+          state,
+        })),
+      reopen: null,
+      end: async () => {},
+    };
+  },
+  async sqlite() {
+    const folder = mkdtempSync(join(tmpdir(), 'talkoot-journal-'));
+    const file = join(folder, 'talkoot.db');
+    const db: Db = openDb(file);
+    await migrate(db);
+    let journal = openJournal(file);
+    return {
+      get journal() {
+        return journal;
+      },
+      async member() {
+        const place = await makePlace(db);
+        const { actorId, sessionId } = await makePerson(db, { place });
+        return { actorId, sessionId, workspaceId: place.workspaceId };
+      },
+      async revoke(actorId) {
+        await db.deleteFrom('membership').where('actor_id', '=', actorId).execute();
+      },
+      async histories() {
+        const rows = await db.selectFrom('history').selectAll().orderBy('seq').execute();
+        return rows.map(({ reason, actor_ids, state }) => ({
+          reason,
+          actorIds: JSON.parse(actor_ids) as string[],
+          state,
+        }));
+      },
+      async reopen() {
+        await journal.close();
+        return (journal = openJournal(file));
+      },
+      async end() {
+        await journal.close();
+        await db.destroy();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  },
+};
+
+describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
+  let setting: Setting;
+  beforeEach(async () => {
+    setting = await ADAPTERS[name]!();
+  });
+  afterEach(() => setting.end());
+
+  const write = (bytes: Uint8Array, key?: string) => ({
+    bytes,
+    actorId: 'aino',
+    at: 1000,
+    ...(key === undefined ? {} : { key }),
+  });
+
+  test('an empty room has nothing', async () => {
+    expect(await setting.journal.load(ROOM)).toEqual({
+      epoch: 1,
+      snapshot: null,
+      updates: [],
+      seq: 0,
+    });
+  });
+
+  test('what was appended comes back in order, room by room', async () => {
+    const { journal } = setting;
+    const [first, second] = typed('ab');
+    expect(await journal.append(ROOM, [write(first!)])).toEqual({ seq: 1, refused: [] });
+    expect(await journal.append(ROOM, [write(second!)])).toEqual({ seq: 2, refused: [] });
+    await journal.append('demands:ffffff', [write(first!)]);
+    const { updates, seq } = await journal.load(ROOM);
+    expect(seq).toBe(2);
+    expect(updates.map((update) => update.seq)).toEqual([1, 2]);
+    expect(text(updates)).toBe('ab');
+  });
+
+  test('appends of many rooms at once all land', async () => {
+    const { journal } = setting;
+    const [update] = typed('x');
+    const rooms = Array.from({ length: 20 }, (_, index) => `demands:room${index}xx`);
+    await Promise.all(
+      rooms.flatMap((room) =>
+        Array.from({ length: 5 }, () => journal.append(room, [write(update!)])),
+      ),
+    );
+    for (const room of rooms) expect((await journal.load(room)).seq).toBe(5);
+  });
+
+  test('[S13] a key is written once', async () => {
+    const { journal } = setting;
+    const [update] = typed('x');
+    expect(await journal.hasKey(ROOM, 'import:1')).toBe(false);
+    await journal.append(ROOM, [write(update!, 'import:1')]);
+    expect(await journal.hasKey(ROOM, 'import:1')).toBe(true);
+    expect(await journal.hasKey('demands:ffffff', 'import:1')).toBe(false);
+    await expect(journal.append(ROOM, [write(update!, 'import:1')])).rejects.toThrow();
+    expect((await journal.load(ROOM)).seq).toBe(1);
+  });
+
+  test('an append that fails takes no other with it', async () => {
+    const { journal } = setting;
+    const [update] = typed('x');
+    await journal.append(ROOM, [write(update!, 'once')]);
+    const results = await Promise.allSettled([
+      journal.append('demands:ffffff', [write(update!)]),
+      journal.append(ROOM, [write(update!), write(update!, 'once')]),
+      journal.append('demands:eeeeee', [write(update!)]),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await journal.load(ROOM)).seq).toBe(1);
+    expect((await journal.load('demands:eeeeee')).seq).toBe(1);
+  });
+
+  test('[S9] nothing is written by one who no longer has the right', async () => {
+    const { journal } = setting;
+    const { actorId, sessionId, workspaceId } = await setting.member();
+    const [update, other] = typed('xy');
+    const right = { sessionId, workspaceId, action: 'demands.edit' as const };
+    const by = (bytes: Uint8Array) => ({ bytes, actorId, at: 1000, right });
+    expect(await journal.append(ROOM, [by(update!)])).toEqual({ seq: 1, refused: [] });
+    await setting.revoke(actorId);
+    expect(await journal.append(ROOM, [by(other!), write(other!)])).toEqual({
+      seq: 2,
+      refused: [0],
+    });
+    expect((await journal.load(ROOM)).updates).toHaveLength(2);
+  });
+
+  test('a snapshot takes the place of the updates, and numbers go on', async () => {
+    const { journal } = setting;
+    const updates = typed('abc');
+    await journal.append(
+      ROOM,
+      updates.slice(0, 2).map((bytes) => write(bytes)),
+    );
+    await journal.fold(ROOM, 2, Y.mergeUpdates(updates.slice(0, 2)), null);
+    const folded = await journal.load(ROOM);
+    expect(folded.updates).toEqual([]);
+    expect(folded.seq).toBe(2);
+    expect((await journal.append(ROOM, [write(updates[2]!)])).seq).toBe(3);
+    const { snapshot, updates: tail } = await journal.load(ROOM);
+    expect(text([{ bytes: snapshot! }, ...tail])).toBe('abc');
+  });
+
+  test('updates that came while it was made stay behind the snapshot', async () => {
+    const { journal } = setting;
+    const updates = typed('abc');
+    await journal.append(
+      ROOM,
+      updates.map((bytes) => write(bytes)),
+    );
+    await journal.fold(ROOM, 2, Y.mergeUpdates(updates.slice(0, 2)), null);
+    const { snapshot, updates: tail } = await journal.load(ROOM);
+    expect(tail.map(({ seq }) => seq)).toEqual([3]);
+    expect(text([{ bytes: snapshot! }, ...tail])).toBe('abc');
+  });
+
+  test.each([
+    ['of an earlier state', (updates: Uint8Array[]) => updates[0]!],
+    ['of a later state', (updates: Uint8Array[]) => Y.mergeUpdates(updates)],
+    ['with nothing in it', () => new Uint8Array([0, 0])],
+    ['with another content', () => Y.mergeUpdates(typed('XY'))],
+  ])('[S12] a snapshot %s is refused and the updates stay', async (_what, make) => {
+    const { journal } = setting;
+    const updates = typed('abc');
+    await journal.append(
+      ROOM,
+      updates.map((bytes) => write(bytes)),
+    );
+    await expect(journal.fold(ROOM, 2, make(updates), SPAN)).rejects.toThrow('snapshot');
+    const stored = await journal.load(ROOM);
+    expect(stored.snapshot).toBeNull();
+    expect(stored.updates).toHaveLength(3);
+    expect(await setting.histories()).toEqual([]);
+  });
+
+  test('folding many times loses nothing', async () => {
+    const { journal } = setting;
+    const updates = typed('abcdefgh');
+    for (const [index, bytes] of updates.entries()) {
+      await journal.append(ROOM, [write(bytes)]);
+      await journal.fold(ROOM, index + 1, Y.mergeUpdates(updates.slice(0, index + 1)), null);
+    }
+    const { snapshot, seq } = await journal.load(ROOM);
+    expect(seq).toBe(8);
+    expect(text([{ bytes: snapshot! }])).toBe('abcdefgh');
+  });
+
+  test('a fold with a span leaves a history row of the state', async () => {
+    const { journal } = setting;
+    const updates = typed('ab');
+    const snapshot = Y.mergeUpdates(updates);
+    await journal.append(
+      ROOM,
+      updates.map((bytes) => write(bytes)),
+    );
+    await journal.fold(ROOM, 2, snapshot, { ...SPAN, reason: 'import' });
+    const [row, ...more] = await setting.histories();
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ reason: 'import', actorIds: ['aino'] });
+    expect(text([{ bytes: row!.state }])).toBe('ab');
+  });
+
+  test('[S3] what was appended is there after a restart', async () => {
+    if (!setting.reopen) return;
+    const updates = typed('ab');
+    await setting.journal.append(
+      ROOM,
+      updates.map((bytes) => write(bytes, 'once:' + bytes.length)).slice(0, 1),
+    );
+    const again = await setting.reopen();
+    expect((await again.load(ROOM)).updates).toHaveLength(1);
+    expect(await again.hasKey(ROOM, `once:${updates[0]!.length}`)).toBe(true);
+  });
+});
+
+/** The updates of someone who types letter by letter. */
+function typed(letters: string): Uint8Array[] {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (const letter of letters) doc.getMap('demands').set(`k${updates.length}`, letter);
+  return updates;
+}
+
+function text(updates: readonly { bytes: Uint8Array }[]): string {
+  const doc = new Y.Doc();
+  for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
+  return Object.entries(doc.getMap('demands').toJSON())
+    .sort()
+    .map(([, letter]) => String(letter))
+    .join('');
+}
