@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import * as auth from './auth/index.ts';
 import { makePasswords } from './auth/password.ts';
+import { newId } from './auth/random.ts';
 import { makeLimits } from './auth/rate-limit.ts';
 import * as commands from './commands/index.ts';
 import type { Config } from './config.ts';
@@ -11,9 +12,12 @@ import { openJournal } from './db/journal.ts';
 import { openDb } from './db/open.ts';
 import { makeDoor } from './door.ts';
 import { makeDoorkeeper } from './doorkeeper.ts';
+import { APPLY_PENDING_EDITS, applyPendingEdits } from './jobs/apply-pending-edits.ts';
 import { expireExamples } from './jobs/expire-examples.ts';
+import { demandNumberer } from './jobs/number-demands.ts';
 import { makeJobs } from './jobs/run.ts';
 import { sendMail } from './jobs/send-mail.ts';
+import { thinOldHistory } from './jobs/thin-history.ts';
 import { sweep } from './jobs/sweep.ts';
 import { makeMail } from './mail/outbox.ts';
 import type { Context } from './ports.ts';
@@ -29,26 +33,38 @@ export async function createApp(config: Config) {
   const db = openDb(config.databaseFile);
   await migrate(db);
 
-  const journal = openJournal(config.databaseFile, (error) => {
-    log.fatal({ err: error }, 'the journal is lost: nothing can be saved');
-    process.exitCode = 1;
-    process.kill(process.pid, 'SIGTERM');
+  const journal = openJournal({
+    file: config.databaseFile,
+    newId,
+    onLost(error) {
+      log.fatal({ err: error }, 'the journal is lost: nothing can be saved');
+      process.exitCode = 1;
+      process.kill(process.pid, 'SIGTERM');
+    },
   });
+  const numberDemands = demandNumberer();
   const sync = startSync({
     journal,
     doorkeeper: makeDoorkeeper(db, clock, door.secure),
     door,
     clock,
     log,
-    onCommitted: () => {},
+    onCommitted: (room, doc) => numberDemands({ db, clock, log, rooms: sync.rooms }, room, doc),
   });
   const { documents, rooms } = sync;
 
   const jobs = makeJobs();
   const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
   const limits = makeLimits(clock);
-  const context: Context = { config, db, documents, rooms, mail, clock, log };
-  jobs.start(context, [sendMail(config), sweep, expireExamples]);
+  const pendingEdits = { wake: () => jobs.wake(APPLY_PENDING_EDITS) };
+  const context: Context = { config, db, documents, rooms, pendingEdits, mail, clock, log };
+  jobs.start(context, [
+    sendMail(config),
+    sweep,
+    expireExamples,
+    applyPendingEdits(),
+    thinOldHistory,
+  ]);
 
   return {
     config,

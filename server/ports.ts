@@ -110,6 +110,11 @@ export interface Visitor {
   sessionId: string;
 }
 
+/** A row in `pending_edit` waits to be done to its text; a job does it soon even untold. */
+export interface PendingEdits {
+  wake(): void;
+}
+
 /** A letter joins the outbox in the transaction that causes it; a job sends it. */
 export interface Mail {
   queue(db: Db, letter: Letter): Promise<void>;
@@ -139,6 +144,7 @@ export interface Context {
   db: Db;
   documents: Documents;
   rooms: Rooms;
+  pendingEdits: PendingEdits;
   mail: Mail;
   clock: Clock;
   log: Logger;

@@ -5,12 +5,14 @@
 import type { Database } from 'better-sqlite3';
 import type { Role } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
-import { newId } from '../auth/random.ts';
 import type { Appended, HistorySpan, JournalState, JournalUpdate } from '../ports.ts';
 import { verifyFold } from './fold.ts';
 
 /** Activity within this long of a history row's beginning belongs to that row. */
 export const HISTORY_MS = 10 * 60_000;
+
+/** With the id of the row it may become. */
+export type RowSpan = HistorySpan & { id: string };
 
 export class JournalStore {
   readonly #db: Database;
@@ -60,7 +62,7 @@ export class JournalStore {
   }
 
   /** In one transaction; the old rows go only when the snapshot is seen to hold the same. */
-  fold(room: string, upTo: number, snapshot: Uint8Array, span: HistorySpan | null): void {
+  fold(room: string, upTo: number, snapshot: Uint8Array, span: RowSpan | null): void {
     this.transaction(() => {
       const { snapshot: base, updates } = this.load(room);
       const tail = updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes);
@@ -81,7 +83,7 @@ export class JournalStore {
     return this.#sql.hasKey.get(room, key) !== undefined;
   }
 
-  #record(room: string, seq: number, state: Uint8Array, span: HistorySpan): void {
+  #record(room: string, seq: number, state: Uint8Array, span: RowSpan): void {
     const { from, to, reason, label } = span;
     const last = this.#sql.lastHistory.get(room) as LastHistory | undefined;
     const continues =
@@ -103,7 +105,7 @@ export class JournalStore {
       return;
     }
     this.#sql.addHistory.run({
-      id: newId(),
+      id: span.id,
       room,
       seq,
       from,

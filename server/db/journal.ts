@@ -1,11 +1,12 @@
 /** The SQLite journal: a worker thread with its own connection keeps slow disks off the pages. */
 import { Worker } from 'node:worker_threads';
-import type { Appended, HistorySpan, Journal, JournalState, JournalUpdate } from '../ports.ts';
+import type { Appended, Journal, JournalState, JournalUpdate } from '../ports.ts';
+import type { RowSpan } from './journal-store.ts';
 
 export type Question = { id: number; room: string } & (
   | { kind: 'append'; updates: JournalUpdate[] }
   | { kind: 'load' }
-  | { kind: 'fold'; upTo: number; snapshot: Uint8Array; span: HistorySpan | null }
+  | { kind: 'fold'; upTo: number; snapshot: Uint8Array; span: RowSpan | null }
   | { kind: 'hasKey'; key: string }
   | { kind: 'close' }
 );
@@ -22,8 +23,15 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** `onLost` is called when the thread ends unasked: nothing can be written any more. */
-export function openJournal(file: string, onLost: (error: Error) => void = () => {}): Journal {
+export interface JournalOptions {
+  file: string;
+  /** Makes the ids of history rows. */
+  newId(): string;
+  /** Called when the thread ends unasked: nothing can be written any more. */
+  onLost?(error: Error): void;
+}
+
+export function openJournal({ file, newId, onLost }: JournalOptions): Journal {
   const worker = new Worker(new URL('./journal-worker.ts', import.meta.url), {
     workerData: { file },
   });
@@ -43,7 +51,7 @@ export function openJournal(file: string, onLost: (error: Error) => void = () =>
     lost = error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
-    if (!closing) onLost(error);
+    if (!closing) onLost?.(error);
   };
   worker.on('error', lose);
   worker.on('exit', () => lose(new Error('the journal is closed')));
@@ -59,7 +67,8 @@ export function openJournal(file: string, onLost: (error: Error) => void = () =>
   return {
     append: (room, updates) => ask<Appended>({ kind: 'append', room, updates }),
     load: (room) => ask<JournalState>({ kind: 'load', room }),
-    fold: (room, upTo, snapshot, span) => ask({ kind: 'fold', room, upTo, snapshot, span }),
+    fold: (room, upTo, snapshot, span) =>
+      ask({ kind: 'fold', room, upTo, snapshot, span: span && { ...span, id: newId() } }),
     hasKey: (room, key) => ask<boolean>({ kind: 'hasKey', room, key }),
     async close() {
       closing = true;

@@ -1,8 +1,8 @@
-import { newId } from '../auth/random.ts';
 import type { Db } from './open.ts';
 
 /** A change of a text that an act asks for, written with the act's own row. */
 export interface PendingEdit {
+  /** Also the edit's key. */
   id: string;
   room: string;
   /** Which of the registry's functions does it. */
@@ -12,16 +12,11 @@ export interface PendingEdit {
 }
 
 /** In the caller's transaction: either the act and its edit both are there, or neither. */
-export async function insertPendingEdit(
-  trx: Db,
-  edit: Omit<PendingEdit, 'id'>,
-  now: number,
-): Promise<string> {
-  const id = newId();
+export async function insertPendingEdit(trx: Db, edit: PendingEdit, now: number): Promise<void> {
   await trx
     .insertInto('pending_edit')
     .values({
-      id,
+      id: edit.id,
       room: edit.room,
       kind: edit.kind,
       payload: JSON.stringify(edit.payload),
@@ -30,7 +25,6 @@ export async function insertPendingEdit(
       applied_at: null,
     })
     .execute();
-  return id;
 }
 
 /** In the order in which they were asked for. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '#server/auth/random.ts';
 import { memoryJournal } from '#server/db/journal-memory.ts';
 import { openJournal } from '#server/db/journal.ts';
 import { migrate } from '#server/db/migrate.ts';
@@ -53,7 +54,7 @@ const ADAPTERS: Record<string, () => Promise<Setting>> = {
     const file = join(folder, 'talkoot.db');
     const db: Db = openDb(file);
     await migrate(db);
-    let journal = openJournal(file);
+    let journal = openJournal({ file, newId });
     return {
       get journal() {
         return journal;
@@ -76,7 +77,7 @@ const ADAPTERS: Record<string, () => Promise<Setting>> = {
       },
       async reopen() {
         await journal.close();
-        return (journal = openJournal(file));
+        return (journal = openJournal({ file, newId }));
       },
       async end() {
         await journal.close();
