@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { newId } from '../auth/random.ts';
 import type { Config } from '../config.ts';
 import { openJournal } from '../db/journal.ts';
 import { Problem } from '../problem.ts';
@@ -21,7 +22,7 @@ export async function run(args: string[], config: Config): Promise<string> {
     throw new Problem(`--actors must be a number from 1 to ${MOST_ACTORS}, not ${values.actors}`);
 
   return withData(config, async (db) => {
-    const journal = openJournal(config.databaseFile);
+    const journal = openJournal({ file: config.databaseFile, newId });
     try {
       const example = await makeReadyExample({ db, journal, config }, count);
       if (values.json) return JSON.stringify(example);
