@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import {
   CompiledQuery,
   Kysely,
+  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
@@ -38,8 +39,21 @@ class ImmediateDialect extends SqliteDialect {
     super(config);
     this.#config = config;
   }
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
   override createDriver(): SqliteDriver {
     return new ImmediateDriver(this.#config);
+  }
+}
+
+/**
+ * Kysely thinks that SQLite cannot change tables in a transaction; it can, and an upgrade that is
+ * killed half-way must leave nothing behind.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 

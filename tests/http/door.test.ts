@@ -54,7 +54,7 @@ describe('a phone on the same network, without any setting', () => {
 
   test('one press makes an example workspace, and its room opens for writing', () => {
     const [made] = fromPhone({
-      url: `${origin}/?/example`,
+      url: `${origin}/example`,
       method: 'POST',
       headers: { ...FORM, origin, accept: 'text/html' },
     });
