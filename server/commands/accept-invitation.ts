@@ -1,7 +1,7 @@
 import { atLeast } from '#shared/permissions.ts';
 import { hashInviteSecret } from '#server/auth/invite.ts';
 import { findActor } from '#server/db/actors.ts';
-import { findGrant } from '#server/db/grants.ts';
+import { findGrant, findWorkspaceById } from '#server/db/grants.ts';
 import {
   claimUse,
   findInvitation,
@@ -10,7 +10,6 @@ import {
 } from '#server/db/invitations.ts';
 import { addMember, widenGrant } from '#server/db/members.ts';
 import type { Db } from '#server/db/open.ts';
-import { findWorkspaceById } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { newsRoom } from './enter-to.ts';

@@ -2,7 +2,7 @@ import type { Role } from '#shared/model.ts';
 import { hashInviteSecret } from '#server/auth/invite.ts';
 import { findActor } from '#server/db/actors.ts';
 import { findInvitationBySecret, type FoundInvitation } from '#server/db/invitations.ts';
-import { findWorkspaceById } from '#server/db/workspaces.ts';
+import { findWorkspaceById } from '#server/db/grants.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 

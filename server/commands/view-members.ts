@@ -5,6 +5,7 @@ import { listAccessRequests } from '#server/db/access-requests.ts';
 import { countRole } from '#server/db/grants.ts';
 import { listInvitations } from '#server/db/invitations.ts';
 import { listMembers } from '#server/db/members.ts';
+import { listOrganisations } from '#server/db/organisations.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo } from './enter-to.ts';
@@ -13,6 +14,8 @@ export interface MembersView {
   members: Member[];
   present: PresenceUser[];
   coordinators: number;
+  /** To choose one's own from. */
+  organisationNames: string[];
   /** The rest is for coordinators. */
   letters: Invitation[];
   links: Invitation[];
@@ -37,6 +40,7 @@ export async function viewMembers(
         : members.map((member) => ({ ...member, email: null })),
       present: context.rooms.present(workspace.id),
       coordinators: await countRole(trx, workspace.id, 'coordinator'),
+      organisationNames: (await listOrganisations(trx, workspace.id)).map(({ name }) => name),
       letters: invitations.filter(({ kind }) => kind === 'email'),
       links: invitations.filter(({ kind }) => kind === 'link'),
       requests: managing ? await listAccessRequests(trx, workspace.id) : [],

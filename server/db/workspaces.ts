@@ -63,11 +63,6 @@ export async function touchWorkspace(db: Db, id: string, now: number): Promise<v
     .execute();
 }
 
-export async function findWorkspaceById(db: Db, id: string): Promise<Workspace | null> {
-  const row = await db.selectFrom('workspace').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? toWorkspace(row) : null;
-}
-
 /** With everything in it, the journals of its rooms included. */
 export async function deleteWorkspace(db: Db, id: string): Promise<void> {
   const rooms = ROOM_KINDS.map((kind) => roomName({ kind, workspaceId: id }));

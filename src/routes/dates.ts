@@ -22,3 +22,25 @@ export function inDays(date: string, locale: Locale, now = Date.now()): string {
   if (Math.abs(days) < 720) return words.format(Math.round(days / 30), 'month');
   return words.format(Math.round(days / 365), 'year');
 }
+
+/** A day as a heading or a cell has it: `16.2.2019`. */
+export function dayOfTime(time: number, locale: Locale): string {
+  return day(new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(time), locale);
+}
+
+/** When something was, as people say it: "tänään klo 9.12", "eilen klo 16.40", "16.2.2019". */
+export function moment(time: number, locale: Locale, now = Date.now()): string {
+  const date = (at: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(at);
+  const days = Math.round((Date.parse(date(time)) - Date.parse(date(now))) / 86_400_000);
+  if (days < -1 || days > 1) return day(date(time), locale);
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' }).format(
+    time,
+  );
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+  const at = {
+    fi: `klo ${clock.replace(/^0/, '').replace(':', '.')}`,
+    sv: `kl. ${clock}`,
+    en: clock,
+  };
+  return `${words} ${at[locale]}`;
+}

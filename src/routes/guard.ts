@@ -18,3 +18,8 @@ export function valueOrError<T>(result: Result<T>): T {
   const { refusal } = result;
   error(statusOf(refusal), { message: refusalText(refusal), code: refusal.code });
 }
+
+/** For loads: a page that one may not see is not there. */
+export function requireRight(allowed: boolean): void {
+  if (!allowed) error(404, { message: refusalText({ code: 'not_found' }), code: 'not_found' });
+}
