@@ -31,8 +31,8 @@ const day = v.pipe(
 );
 /** A box that a browser leaves out of the form when it is not ticked. */
 const tick = v.pipe(
-  v.optional(v.string('field_invalid')),
-  v.transform((value) => value !== undefined && value !== ''),
+  v.optional(v.string('field_invalid'), ''),
+  v.transform((value) => value !== ''),
 );
 
 export const milestoneInput = v.object({ id, name: line(MILESTONE_LIMIT), date: day, done: tick });

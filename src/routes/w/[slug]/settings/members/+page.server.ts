@@ -10,7 +10,6 @@ import {
 } from '#shared/inputs/workspaces.ts';
 import * as v from 'valibot';
 import { action } from '../../../../action.ts';
-import { refused } from '../../../../form.ts';
 import { requireActor, valueOrError } from '../../../../guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -75,11 +74,9 @@ export const actions: Actions = {
   remove: action('remove', memberInput, ({ locals, params }, actor, { actorId }) =>
     locals.app.commands.removeMember(actor.id, { slug: params.slug, memberId: actorId }),
   ),
-  leave: async (event) => {
-    const actor = requireActor(event);
-    const { slug } = event.params;
-    const result = await event.locals.app.commands.leaveWorkspace(actor.id, { slug });
-    if (!result.ok) return refused(result.refusal);
-    redirect(303, '/home');
-  },
+  leave: action('leave', nothing, async ({ locals, params }, actor) => {
+    const result = await locals.app.commands.leaveWorkspace(actor.id, { slug: params.slug });
+    if (result.ok) redirect(303, '/home');
+    return result;
+  }),
 };
