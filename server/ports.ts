@@ -129,6 +129,7 @@ export type Letter = { to: string; locale: Locale } & (
   | { kind: 'already-signed-up'; link: string }
   | { kind: 'invitation'; link: string; workspace: From; inviter: string; role: string }
   | { kind: 'access-request'; link: string; workspace: From; name: string; role: string }
+  | { kind: 'feedback'; words: string; replyTo: string | null }
 );
 
 /** The workspace a letter comes from; an example workspace's letters are not sent. */

@@ -1,13 +1,11 @@
 import { addDemand } from '#shared/documents/demands.ts';
 import type { ImportColumn } from '#shared/inputs/documents.ts';
 import type { Locale } from '#shared/model.ts';
-import { can } from '#shared/permissions.ts';
-import { roomName } from '#shared/rooms.ts';
-import { enter } from '#server/db/grants.ts';
 import { readRows, type ImportedDemand } from '#server/documents/import/rows.ts';
 import type { Table } from '#server/documents/import/text.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
+import { enterDemands } from './demands-room.ts';
 
 export interface ImportChoice {
   slug: string;
@@ -28,9 +26,8 @@ export async function importDemands(
   actorId: string,
   { slug, importId, table, header, columns, rows, locale }: ImportChoice,
 ): Promise<Result<{ added: number }>> {
-  const entered = await enter(context.db, actorId, slug);
-  if (!entered) return refuse('not_found');
-  if (!can(entered.grant, 'demands.import')) return refuse('not_allowed');
+  const entered = await enterDemands(context, actorId, slug, 'demands.import');
+  if (!entered.ok) return entered;
 
   const wanted = new Set(rows);
   const demands = readRows(table, columns, header)
@@ -38,7 +35,7 @@ export async function importDemands(
     .map(({ demand }) => demand);
   if (demands.length === 0) return refuse('nothing_to_import');
 
-  const room = roomName({ kind: 'demands', workspaceId: entered.workspace.id });
+  const { room } = entered.value;
   await context.documents.edit(
     room,
     `import:${actorId}:${importId}`,

@@ -1,12 +1,11 @@
 import type { ImportColumn } from '#shared/inputs/documents.ts';
-import { can } from '#shared/permissions.ts';
-import { enter } from '#server/db/grants.ts';
 import { guessColumns } from '#server/documents/import/columns.ts';
 import { readTable, type ReadFault } from '#server/documents/import/read-table.ts';
 import { readRows, type ImportRow } from '#server/documents/import/rows.ts';
 import { parseLines, TableRefused, type Table } from '#server/documents/import/text.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
+import { enterDemands } from './demands-room.ts';
 
 export type ImportSource =
   | { kind: 'text'; text: string }
@@ -26,9 +25,8 @@ export async function previewImport(
   actorId: string,
   { slug, source }: { slug: string; source: ImportSource },
 ): Promise<Result<ImportPreview>> {
-  const entered = await enter(context.db, actorId, slug);
-  if (!entered) return refuse('not_found');
-  if (!can(entered.grant, 'demands.import')) return refuse('not_allowed');
+  const entered = await enterDemands(context, actorId, slug, 'demands.import');
+  if (!entered.ok) return entered;
 
   if (source.kind === 'table') return done(preview(source.table, source));
   const read = await tableOf(source);

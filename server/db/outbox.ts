@@ -65,6 +65,17 @@ export async function letterFailed(
     .execute();
 }
 
+/** How many letters were written to an address since then, sent or not. */
+export async function countLettersTo(db: Db, address: string, since: number): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('to_address', '=', address)
+    .where('created_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 export async function forgetLetters(db: Db, before: number): Promise<void> {
   await db.deleteFrom('outbox').where('created_at', '<', before).execute();
 }

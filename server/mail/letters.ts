@@ -112,6 +112,16 @@ function draftOf(letter: Letter): Draft {
         button: { label: m.mail_access_button({}, to), path: letter.link },
         notes: [],
       };
+    case 'feedback':
+      return {
+        subject: m.mail_feedback_subject({}, to),
+        paragraphs: letter.words.split(/\n{2,}/),
+        notes: [
+          letter.replyTo
+            ? m.mail_feedback_reply({ email: letter.replyTo }, to)
+            : m.mail_feedback_no_reply({}, to),
+        ],
+      };
   }
 }
 

@@ -1,6 +1,9 @@
-import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
-import type { Locale } from '../model.ts';
+import { LOCALES, type Locale } from '../model.ts';
+import { byPosition, keyOf, lastPosition, makeRoom } from './order.ts';
+import { paragraphs, plainText } from './rich-text.ts';
+
+export { plainText } from './rich-text.ts';
 
 /**
  * The demands list as a Yjs document: one root map `demands`, a demand under its random id.
@@ -129,13 +132,15 @@ export function addExample(map: DemandMap, example: Partial<Omit<ExampleView, 'i
   const entry: DemandMap = new Y.Map();
   for (const field of EXAMPLE_FIELDS) entry.set(field, new Y.Text(example[field] ?? ''));
   entry.set('consent', example.consent ?? false);
-  entry.set('position', generateKeyBetween(lastKey([...examples.values()]), null));
+  entry.set('position', lastPosition(exampleMaps(map)));
   examples.set(id, entry);
   return id;
 }
 
 export function exampleMaps(map: DemandMap): [id: string, example: DemandMap][] {
-  return [...(map.get('examples') as Y.Map<DemandMap>).entries()].sort(byPosition);
+  return [...(map.get('examples') as Y.Map<DemandMap>).entries()]
+    .filter(isExample)
+    .sort(byPosition);
 }
 
 export function setConsent(example: DemandMap, consent: boolean): void {
@@ -148,11 +153,11 @@ export function removeExample(map: DemandMap, exampleId: string): void {
 
 /** Puts a demand right after `afterId`, or first. Two who move at once both get what they see last. */
 export function moveDemand(doc: Y.Doc, id: string, afterId: string | null): void {
+  const map = demandMap(doc, id);
+  if (!map || id === afterId) return;
   const others = liveDemands(doc).filter(([otherId]) => otherId !== id);
-  const index = afterId === null ? -1 : others.findIndex(([otherId]) => otherId === afterId);
-  const before = index < 0 ? null : keyOf(others[index]?.[1]);
-  const after = keyOf(others[index + 1]?.[1]);
-  demandMap(doc, id)?.set('position', between(before, after));
+  const index = others.findIndex(([otherId]) => otherId === afterId) + 1;
+  doc.transact(() => map.set('position', makeRoom(others, index)));
 }
 
 /** The demand goes to the trash, whence it can be brought back. */
@@ -164,18 +169,47 @@ export function restoreDemand(doc: Y.Doc, id: string): void {
   demandMap(doc, id)?.delete('deletedAt');
 }
 
+/** Removes for good what went to the trash before `before`. Returns how many. */
+export function purgeTrash(doc: Y.Doc, before: number): number {
+  const old = sortedDemands(doc).filter(([, map]) => (trashedAt(map) ?? before) < before);
+  doc.transact(() => old.forEach(([id]) => demandMaps(doc).delete(id)));
+  return old.length;
+}
+
 /** `id` becomes part of `intoId`: both numbers live on, and the examples stay where they were. */
 export function mergeDemand(doc: Y.Doc, id: string, intoId: string): void {
-  if (id !== intoId) demandMap(doc, id)?.set('mergedInto', intoId);
+  if (id !== intoId && demandMap(doc, intoId)) demandMap(doc, id)?.set('mergedInto', intoId);
 }
 
 export function unmergeDemand(doc: Y.Doc, id: string): void {
   demandMap(doc, id)?.delete('mergedInto');
 }
 
+/**
+ * The demand that stands on the list for this one: the end of the chain of merges, or `null` when
+ * it stands for itself. Two people can merge two demands into each other at once; then the one
+ * with the smaller id stays, so that neither is lost.
+ */
+export function mergeTarget(doc: Y.Doc, id: string): string | null {
+  const chain = [id];
+  for (;;) {
+    const next = mergedInto(demandMap(doc, chain.at(-1) as string));
+    if (next === null || !isDemand([next, demandMap(doc, next)])) break;
+    const start = chain.indexOf(next);
+    if (start >= 0) {
+      const smallest = chain.slice(start).sort()[0] as string;
+      return smallest === id ? null : smallest;
+    }
+    chain.push(next);
+  }
+  return chain.length > 1 ? (chain.at(-1) as string) : null;
+}
+
 /** Demands on the list, in order: neither trashed nor merged into another. */
 export function liveDemands(doc: Y.Doc): [id: string, map: DemandMap][] {
-  return sortedDemands(doc).filter(([, map]) => !map.get('deletedAt') && !map.get('mergedInto'));
+  return sortedDemands(doc).filter(
+    ([id, map]) => trashedAt(map) === null && mergeTarget(doc, id) === null,
+  );
 }
 
 export function sortedDemands(doc: Y.Doc): [id: string, map: DemandMap][] {
@@ -187,7 +221,7 @@ export function viewDemands(doc: Y.Doc): DemandView[] {
 }
 
 export function viewDemand(id: string, map: DemandMap): DemandView {
-  const text = (entry: DemandMap, key: string) => entry.get(key)?.toString() ?? '';
+  const text = (entry: DemandMap, key: string) => textValue(entry.get(key));
   return {
     id,
     position: keyOf(map) ?? '',
@@ -203,79 +237,42 @@ export function viewDemand(id: string, map: DemandMap): DemandView {
       quote: text(example, 'quote'),
       consent: example.get('consent') === true,
     })),
-    criteria: Object.fromEntries((map.get('criteria') as Y.Map<Answer>).entries()),
+    criteria: answersOf(map),
     state: known(DEMAND_STATES, map.get('state'), 'seed'),
     lead: text(map, 'lead'),
     theme: text(map, 'theme'),
-    locale: known(['fi', 'sv', 'en'] as const, map.get('locale'), 'fi'),
-    mergedInto: (map.get('mergedInto') as string | undefined) ?? null,
-    deletedAt: (map.get('deletedAt') as number | undefined) ?? null,
+    locale: known(LOCALES, map.get('locale'), 'fi'),
+    mergedInto: mergedInto(map),
+    deletedAt: trashedAt(map),
   };
 }
 
-/** The text of a rich-text fragment, its blocks apart by a blank line. */
-export function plainText(fragment: unknown): string {
-  if (!(fragment instanceof Y.XmlFragment)) return '';
-  return fragment
-    .toArray()
-    .map((node) => nodeText(node).trimEnd())
-    .filter((block) => block !== '')
-    .join('\n\n');
-}
-
-function nodeText(node: unknown): string {
-  if (node instanceof Y.XmlText)
-    return (node.toDelta() as { insert: unknown }[])
-      .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-      .join('');
-  if (!(node instanceof Y.XmlElement)) return '';
-  if (node.nodeName === 'hardBreak') return '\n';
-  const parts = node.toArray().map(nodeText).join('');
-  return node.nodeName === 'listItem' ? `- ${parts}\n` : parts;
-}
-
-function paragraphs(lines: string[]): Y.XmlFragment {
-  const fragment = new Y.XmlFragment();
-  fragment.insert(
-    0,
-    lines.map((line) => {
-      const paragraph = new Y.XmlElement('paragraph');
-      paragraph.insert(0, [new Y.XmlText(line)]);
-      return paragraph;
-    }),
-  );
-  return fragment;
-}
-
+/** Behind `afterId` among all there are, hidden ones included; last when that is not here. */
 function positionAfter(doc: Y.Doc, afterId: string | null): string {
   const all = sortedDemands(doc);
   const index = all.findIndex(([id]) => id === afterId);
-  if (index < 0) return generateKeyBetween(lastKey(all.map(([, map]) => map)), null);
-  return between(keyOf(all[index]?.[1]), keyOf(all[index + 1]?.[1]));
+  return index < 0 ? lastPosition(all) : makeRoom(all, index + 1);
 }
 
-/** Equal keys can come of two simultaneous moves; the next move then only needs to land behind. */
-function between(before: string | null, after: string | null): string {
-  return generateKeyBetween(
-    before,
-    before !== null && after !== null && before >= after ? null : after,
-  );
+/** The answers that are answers, by criterion. */
+export function answersOf(map: DemandMap): Record<string, Answer> {
+  const answers = map.get('criteria') as Y.Map<Answer>;
+  return Object.fromEntries([...answers].filter(([, answer]) => ANSWERS.includes(answer)));
 }
 
-function lastKey(maps: DemandMap[]): string | null {
-  return maps
-    .map(keyOf)
-    .reduce((last, key) => (last === null || (key ?? '') > last ? key : last), null);
+function textValue(value: unknown): string {
+  if (value instanceof Y.Text) return value.toString();
+  return typeof value === 'string' ? value : '';
 }
 
-function keyOf(map: DemandMap | undefined): string | null {
-  return (map?.get('position') as string | undefined) ?? null;
+function mergedInto(map: DemandMap | null): string | null {
+  const into = map instanceof Y.Map ? map.get('mergedInto') : null;
+  return typeof into === 'string' ? into : null;
 }
 
-function byPosition([aId, a]: [string, DemandMap], [bId, b]: [string, DemandMap]): number {
-  const [aKey, bKey] = [keyOf(a) ?? '', keyOf(b) ?? ''];
-  if (aKey !== bKey) return aKey < bKey ? -1 : 1;
-  return aId < bId ? -1 : 1;
+function trashedAt(map: DemandMap): number | null {
+  const at = map.get('deletedAt');
+  return typeof at === 'number' && at > 0 ? at : null;
 }
 
 /** A hostile or half-written entry must not stop the others from being read. */
@@ -287,6 +284,10 @@ function isDemand([, map]: [string, unknown]): boolean {
     map.get('examples') instanceof Y.Map &&
     map.get('criteria') instanceof Y.Map
   );
+}
+
+function isExample([, map]: [string, unknown]): boolean {
+  return map instanceof Y.Map && EXAMPLE_FIELDS.every((field) => map.get(field) instanceof Y.Text);
 }
 
 function known<T extends string>(values: readonly T[], value: unknown, otherwise: T): T {

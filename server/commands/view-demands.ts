@@ -1,0 +1,40 @@
+import type { DemandDetail, DemandList } from '#shared/demand-list.ts';
+import { demandMap, rationaleOf, viewDemands as readDemands } from '#shared/documents/demands.ts';
+import { richText } from '#shared/documents/rich-text.ts';
+import { can } from '#shared/permissions.ts';
+import { roomName } from '#shared/rooms.ts';
+import { countComments } from '#server/db/demand-comments.ts';
+import { listNumbers } from '#server/db/demand-numbers.ts';
+import { enter } from '#server/db/grants.ts';
+import { listOrganisations } from '#server/db/organisations.ts';
+import { done, refuse, type Result } from '#server/errors.ts';
+import type { Context } from '#server/ports.ts';
+
+/** The list as committed, so that a page shows it before any script runs. */
+export async function viewDemands(
+  context: Context,
+  actorId: string,
+  slug: string,
+): Promise<Result<DemandList>> {
+  const rows = await context.db.transaction().execute(async (trx) => {
+    const entered = await enter(trx, actorId, slug);
+    if (!entered || !can(entered.grant, 'demands.read')) return null;
+    const { id } = entered.workspace;
+    return {
+      id,
+      numbers: await listNumbers(trx, id),
+      comments: can(entered.grant, 'comments.read') ? await countComments(trx, id) : {},
+      organisations: (await listOrganisations(trx, id)).map(({ name }) => name),
+    };
+  });
+  if (!rows) return refuse('not_found');
+  const { id, ...rest } = rows;
+  const room = roomName({ kind: 'demands', workspaceId: id });
+  const demands = await context.documents.read(room, (doc) =>
+    readDemands(doc).map((view): DemandDetail => {
+      const map = demandMap(doc, view.id);
+      return { ...view, rich: map ? richText(rationaleOf(map)) : [] };
+    }),
+  );
+  return done({ demands, ...rest });
+}

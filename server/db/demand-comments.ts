@@ -1,0 +1,124 @@
+import type { Db } from './open.ts';
+
+/** Comments of a demand's discussion. A removed one keeps its row without its words. */
+export interface StoredComment {
+  id: string;
+  demandId: string;
+  actorId: string;
+  name: string;
+  organisation: string | null;
+  body: string;
+  createdAt: number;
+  editedAt: number | null;
+}
+
+export async function insertComment(
+  db: Db,
+  comment: {
+    id: string;
+    workspaceId: string;
+    demandId: string;
+    actorId: string;
+    body: string;
+    now: number;
+  },
+): Promise<void> {
+  await db
+    .insertInto('demand_comment')
+    .values({
+      id: comment.id,
+      workspace_id: comment.workspaceId,
+      demand_id: comment.demandId,
+      actor_id: comment.actorId,
+      body: comment.body,
+      created_at: comment.now,
+      edited_at: null,
+      deleted_at: null,
+    })
+    .execute();
+}
+
+export async function listComments(
+  db: Db,
+  workspaceId: string,
+  demandId: string,
+): Promise<StoredComment[]> {
+  const rows = await db
+    .selectFrom('demand_comment as comment')
+    .innerJoin('actor', 'actor.id', 'comment.actor_id')
+    .leftJoin('membership', (join) =>
+      join
+        .onRef('membership.actor_id', '=', 'comment.actor_id')
+        .onRef('membership.workspace_id', '=', 'comment.workspace_id'),
+    )
+    .leftJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .select([
+      'comment.id',
+      'comment.demand_id',
+      'comment.actor_id',
+      'comment.body',
+      'comment.created_at',
+      'comment.edited_at',
+      'actor.name',
+      'organisation.name as organisation',
+    ])
+    .where('comment.workspace_id', '=', workspaceId)
+    .where('comment.demand_id', '=', demandId)
+    .where('comment.deleted_at', 'is', null)
+    .orderBy('comment.created_at')
+    .orderBy('comment.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    demandId: row.demand_id,
+    actorId: row.actor_id,
+    name: row.name,
+    organisation: row.organisation,
+    body: row.body,
+    createdAt: row.created_at,
+    editedAt: row.edited_at,
+  }));
+}
+
+/** Whose comment it is and where it stands; `null` for none and for a removed one. */
+export async function findComment(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<{ id: string; demandId: string; actorId: string } | null> {
+  const row = await db
+    .selectFrom('demand_comment')
+    .select(['id', 'demand_id', 'actor_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row ? { id: row.id, demandId: row.demand_id, actorId: row.actor_id } : null;
+}
+
+export async function rewordComment(db: Db, id: string, body: string, now: number): Promise<void> {
+  await db
+    .updateTable('demand_comment')
+    .set({ body, edited_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function eraseComment(db: Db, id: string, now: number): Promise<void> {
+  await db
+    .updateTable('demand_comment')
+    .set({ body: '', deleted_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function countComments(db: Db, workspaceId: string): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('demand_comment')
+    .select((eb) => ['demand_id', eb.fn.countAll<number>().as('count')])
+    .where('workspace_id', '=', workspaceId)
+    .where('deleted_at', 'is', null)
+    .groupBy('demand_id')
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.demand_id, Number(row.count)]));
+}

@@ -1,0 +1,171 @@
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import type { DemandView, ExampleView } from '#shared/documents/demands.ts';
+import type { Workspace } from '#shared/model.ts';
+import { parseCsv } from '../import/text.ts';
+import { csvCell } from './csv.ts';
+import { exportedList, type ListSources } from './list.ts';
+import { writeFile } from './write.ts';
+
+const workspace: Workspace = {
+  id: 'w',
+  slug: 'raja',
+  name: 'Raja',
+  purpose: 'Yhteinen lista',
+  locales: ['fi'],
+  criteria: [
+    { id: 'k1', text: 'Oma päätös' },
+    { id: 'k2', text: 'Vapaaehtoiset' },
+  ],
+  milestones: [],
+  kind: 'regular',
+};
+const example = (more: Partial<ExampleView>): ExampleView => ({
+  id: 'e',
+  organisation: 'Askel Työhön sr',
+  happens: 'Ryhmä kokoontuu',
+  helps: 'Työttömiä',
+  quote: 'Sain syyn nousta',
+  consent: true,
+  ...more,
+});
+const demand = (id: string, more: Partial<DemandView> = {}): DemandView => ({
+  id,
+  position: id,
+  title: `Vaatimus ${id}`,
+  sentence: '',
+  addressee: '',
+  rationale: '',
+  examples: [],
+  criteria: {},
+  state: 'seed',
+  lead: '',
+  theme: '',
+  locale: 'fi',
+  mergedInto: null,
+  deletedAt: null,
+  ...more,
+});
+const list = (demands: DemandView[], more: Partial<ListSources> = {}) =>
+  exportedList({
+    workspace,
+    demands,
+    numbers: { a: 1, b: 2, c: 3 },
+    remarks: {
+      a: [{ at: 0, author: 'Leena Tuomi', organisation: 'Kylätalo Kaiku ry', text: 'Hyvä' }],
+    },
+    organisations: [{ id: 'o', name: 'Kylätalo Kaiku ry', type: 'voluntary', confirmed: true }],
+    now: Date.UTC(2019, 3, 25),
+    names: true,
+    ...more,
+  });
+const FORMATS = ['markdown', 'csv', 'json'] as const;
+const text = (demands: DemandView[], format: (typeof FORMATS)[number], names = true) =>
+  writeFile(list(demands, { names }), { format, locale: 'fi', slug: 'raja' }).text;
+
+describe.each(FORMATS)('an export as %s', (format) => {
+  it('holds the demand with everything that belongs to it', () => {
+    const whole = demand('a', {
+      title: 'Tuki jatkuu',
+      sentence: 'Rahoittajien on jatkettava, jotta apu ei lopu.',
+      rationale: 'Koska tauko rikkoo.',
+      addressee: 'Maakunta',
+      lead: 'Sydänpolku ry',
+      theme: 'Rahoitus',
+      state: 'agreed',
+      criteria: { k1: 'partly' },
+      examples: [example({})],
+    });
+    const written = text([whole, demand('b', { mergedInto: 'a', title: 'Sama asia' })], format);
+    for (const part of [
+      'Tuki jatkuu',
+      'jotta apu ei lopu',
+      'tauko rikkoo',
+      'Maakunta',
+      'Sydänpolku ry',
+      'Rahoitus',
+      'Oma päätös',
+      'Vapaaehtoiset',
+      'Ryhmä kokoontuu',
+      'Sain syyn nousta',
+      'Sama asia',
+      'Leena Tuomi',
+      'Hyvä',
+    ])
+      expect(written).toContain(part);
+    expect(written).toMatch(format === 'json' ? /"number": 1\b/ : /\bV1\b/);
+    expect(written).toMatch(format === 'json' ? /"partly"/ : /Osittain/);
+  });
+
+  it('never holds an example that nobody has agreed to publish, wherever its demand went', () => {
+    const secret = example({
+      consent: false,
+      happens: 'SALAISUUS',
+      quote: 'SALAISUUS',
+      organisation: 'SALAISUUS',
+    });
+    const written = text(
+      [
+        demand('a', { examples: [secret, example({ id: 'f' })] }),
+        demand('b', { mergedInto: 'a', examples: [secret] }),
+        demand('c', { deletedAt: 5, examples: [secret] }),
+      ],
+      format,
+    );
+    expect(written).not.toContain('SALAISUUS');
+  });
+
+  it('leaves the names of people out when asked', () => {
+    expect(text([demand('a')], format, false)).not.toContain('Leena');
+  });
+
+  it('takes signs that mean something to the format as text', () => {
+    const title = '</script>|**=cmd()**"\u0000\n# x 🙂';
+    expect(() =>
+      text([demand('a', { title, sentence: title, rationale: title })], format),
+    ).not.toThrow();
+  });
+});
+
+describe('CSV', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\0=1', '\n=1'])(
+    'gives %j to a spreadsheet as text',
+    (value) => {
+      const read = Papa.parse<string[]>(csvCell(value)).data[0]?.[0] ?? '';
+      expect(read.startsWith("'")).toBe(true);
+    },
+  );
+
+  it('comes back through the import as it was', () => {
+    const titles = ['=1+1', 'Pilkku, ja "lainaus"', "'Heittomerkki'", 'Ääkköset 🙂'];
+    const csv = text(
+      titles.map((title, i) => demand(String(i), { title })),
+      'csv',
+    ).slice(1);
+    expect(
+      parseCsv(csv)
+        .slice(1)
+        .map((row) => row[1]),
+    ).toEqual(titles);
+  });
+});
+
+describe('Markdown', () => {
+  it('means by user text only the text', () => {
+    const written = text([demand('a', { title: '[x](javascript:1) <img src=x> *a*' })], 'markdown');
+    expect(written).toContain('\\[x\\](javascript:1) \\<img src=x\\> \\*a\\*');
+  });
+});
+
+describe('a list to be exported', () => {
+  it('ends although two demands were merged into each other', () => {
+    const both = [demand('a', { mergedInto: 'b' }), demand('b', { mergedInto: 'a' }), demand('c')];
+    expect(list(both).demands.map(({ id }) => id)).toContain('c');
+  });
+
+  it('has its headings in the chosen language and a plain file name', () => {
+    const file = writeFile(list([demand('a')]), { format: 'markdown', locale: 'sv', slug: 'raja' });
+    expect(file.text).toContain('Kravlista');
+    expect(file.name).toBe('kravlista-raja-2019-04-25.md');
+  });
+});

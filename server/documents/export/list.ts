@@ -1,0 +1,107 @@
+import type { Answer, DemandState, DemandView, ExampleView } from '#shared/documents/demands.ts';
+import type { Locale, Organisation, Workspace } from '#shared/model.ts';
+
+/** What leaves the house: the list with all that belongs to it, ready to be written in any format. */
+export interface ExportedList {
+  workspace: { name: string; purpose: string };
+  exportedAt: number;
+  demands: ExportedDemand[];
+  trash: ExportedDemand[];
+  organisations: { name: string; type: Organisation['type']; confirmed: boolean }[];
+}
+
+export interface ExportedDemand {
+  id: string;
+  number: number | null;
+  title: string;
+  sentence: string;
+  rationale: string;
+  addressee: string;
+  lead: string;
+  theme: string;
+  state: DemandState;
+  locale: Locale;
+  criteria: { text: string; answer: Answer | null }[];
+  examples: PublishedExample[];
+  discussion: Remark[];
+  /** Demands that were merged into this one and live on in it. */
+  contains: ExportedDemand[];
+}
+
+export type PublishedExample = Pick<ExampleView, 'organisation' | 'happens' | 'helps' | 'quote'>;
+
+export interface Remark {
+  at: number;
+  /** `null` when names are left out. */
+  author: string | null;
+  organisation: string | null;
+  text: string;
+}
+
+export interface ListSources {
+  workspace: Workspace;
+  demands: DemandView[];
+  numbers: Record<string, number>;
+  remarks: Record<string, Remark[]>;
+  organisations: Organisation[];
+  now: number;
+  names: boolean;
+}
+
+/** The one place where it is decided what may leave: every format is written from its result. */
+export function exportedList(sources: ListSources): ExportedList {
+  const { workspace, demands, organisations, now } = sources;
+  const isLive = (demand: DemandView) => !demand.deletedAt;
+  const ids = new Set(demands.filter(isLive).map(({ id }) => id));
+  // What was merged into a demand that is gone stands by itself rather than nowhere.
+  const standsAlone = ({ mergedInto }: DemandView) => mergedInto === null || !ids.has(mergedInto);
+  return {
+    workspace: { name: workspace.name, purpose: workspace.purpose },
+    exportedAt: now,
+    demands: demands
+      .filter((demand) => isLive(demand) && standsAlone(demand))
+      .map((demand) => exported(demand, sources, new Set())),
+    trash: demands
+      .filter((demand) => !isLive(demand))
+      .map((demand) => exported({ ...demand }, { ...sources, demands: [] }, new Set())),
+    organisations: organisations.map(({ name, type, confirmed }) => ({ name, type, confirmed })),
+  };
+}
+
+function exported(demand: DemandView, sources: ListSources, above: Set<string>): ExportedDemand {
+  const { numbers, remarks, names, workspace } = sources;
+  // Two that were merged into each other at the same moment must not go round for ever.
+  const path = new Set([...above, demand.id]);
+  return {
+    id: demand.id,
+    number: numbers[demand.id] ?? null,
+    title: demand.title,
+    sentence: demand.sentence,
+    rationale: demand.rationale,
+    addressee: demand.addressee,
+    lead: demand.lead,
+    theme: demand.theme,
+    state: demand.state,
+    locale: demand.locale,
+    criteria: workspace.criteria.map(({ id, text }) => ({
+      text,
+      answer: demand.criteria[id] ?? null,
+    })),
+    examples: publishedExamples(demand),
+    discussion: (remarks[demand.id] ?? []).map((remark) =>
+      names ? remark : { ...remark, author: null },
+    ),
+    contains: sources.demands
+      .filter(
+        ({ id, mergedInto, deletedAt }) => mergedInto === demand.id && !deletedAt && !path.has(id),
+      )
+      .map((part) => exported(part, sources, path)),
+  };
+}
+
+/** Only what its organisation has agreed to publish. */
+export function publishedExamples({ examples }: DemandView): PublishedExample[] {
+  return examples
+    .filter(({ consent }) => consent)
+    .map(({ organisation, happens, helps, quote }) => ({ organisation, happens, helps, quote }));
+}

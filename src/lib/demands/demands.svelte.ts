@@ -1,0 +1,219 @@
+import * as Y from 'yjs';
+import type { DemandList } from '#shared/demand-list.ts';
+import {
+  addDemand,
+  demandMap,
+  demandMaps,
+  mergeDemand,
+  mergeTarget,
+  moveDemand,
+  restoreDemand,
+  sortedDemands,
+  trashDemand,
+  unmergeDemand,
+  type DemandMap,
+  type NewDemand,
+} from '#shared/documents/demands.ts';
+import type { Announcement } from '#shared/wire.ts';
+import type { RoomConnection } from '#lib/sync/connection.svelte.ts';
+import { Demand } from './demand.svelte.ts';
+import { makeUndo } from './undo.ts';
+
+/** How long the trash keeps a demand (product C9). */
+export const TRASH_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Keys that decide which list a demand is on and where. */
+const PLACE = ['position', 'deletedAt', 'mergedInto'];
+
+/** The list: what the load gave until the document is here, then the document itself. */
+export class Demands {
+  /** On the list, in order. */
+  list = $state.raw<Demand[]>([]);
+  trash = $state.raw<Demand[]>([]);
+  /** Under the demand that took them in. */
+  merged = $state.raw<Map<string, Demand[]>>(new Map());
+  numbers = $state.raw<Record<string, number>>({});
+  comments = $state.raw<Record<string, number>>({});
+  live = $state(false);
+  #byId = new Map<string, Demand>();
+  #connection: RoomConnection | null = null;
+  #undo: Y.UndoManager | null = null;
+
+  constructor(loaded: DemandList) {
+    this.load(loaded);
+    for (const detail of loaded.demands) this.#byId.set(detail.id, new Demand(detail));
+    this.#arrange(
+      loaded.demands.map(({ id }) => id),
+      staticTarget(loaded),
+    );
+  }
+
+  /** Numbers and counts of a newer load. */
+  load({ numbers, comments }: Pick<DemandList, 'numbers' | 'comments'>): void {
+    this.numbers = numbers;
+    this.comments = comments;
+  }
+
+  hear(news: Announcement): void {
+    if (news.kind === 'numbers') this.numbers = { ...this.numbers, ...news.numbers };
+    if (news.kind === 'comments') this.comments = { ...this.comments, [news.demandId]: news.count };
+  }
+
+  get(id: string): Demand | undefined {
+    return this.#byId.get(id);
+  }
+
+  byNumber(number: number): Demand | undefined {
+    const id = Object.keys(this.numbers).find((key) => this.numbers[key] === number);
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  get undoManager(): Y.UndoManager | null {
+    return this.#undo;
+  }
+
+  /** Ties the list to the live document; returns how to let go. */
+  attach(connection: RoomConnection): () => void {
+    const { doc } = connection;
+    this.#connection = connection;
+    this.#undo = makeUndo(doc, connection.own);
+    const root = demandMaps(doc);
+    const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => this.#take(events);
+    this.#byId = new Map(
+      sortedDemands(doc).map(([id, map]) => {
+        const known = this.#byId.get(id);
+        known?.refresh(map);
+        return [id, known ?? Demand.from(id, map)];
+      }),
+    );
+    this.#rearrange();
+    root.observeDeep(observe as Parameters<typeof root.observeDeep>[0]);
+    this.live = true;
+    return () => {
+      root.unobserveDeep(observe as Parameters<typeof root.unobserveDeep>[0]);
+      this.#undo?.destroy();
+      this.#undo = this.#connection = null;
+      this.live = false;
+    };
+  }
+
+  add(demand: NewDemand, afterId: string | null): string | null {
+    return this.#act((doc) => addDemand(doc, demand, afterId));
+  }
+
+  move(id: string, afterId: string | null): void {
+    this.#act((doc) => moveDemand(doc, id, afterId));
+  }
+
+  remove(id: string): void {
+    this.#act((doc) => trashDemand(doc, id, Date.now()));
+  }
+
+  /** Removes what holds nothing: it would only fill the trash. */
+  discard(id: string): void {
+    this.#act((doc) => demandMaps(doc).delete(id));
+  }
+
+  restore(id: string): void {
+    this.#act((doc) => restoreDemand(doc, id));
+  }
+
+  merge(id: string, intoId: string): void {
+    this.#act((doc) => mergeDemand(doc, id, intoId));
+  }
+
+  unmerge(id: string): void {
+    this.#act((doc) => unmergeDemand(doc, id));
+  }
+
+  /** An act of its own on one demand: undone by itself. */
+  change(id: string, fn: (map: DemandMap) => void): void {
+    this.#act((doc) => {
+      const map = demandMap(doc, id);
+      if (map) fn(map);
+    });
+  }
+
+  /** Letters as they are typed: a run of them is undone together. */
+  readonly type = (fn: () => void): void => this.#connection?.act(fn);
+
+  undo(): boolean {
+    return Boolean(this.#undo?.undo());
+  }
+
+  redo(): boolean {
+    return Boolean(this.#undo?.redo());
+  }
+
+  #act<T>(fn: (doc: Y.Doc) => T): T | null {
+    const connection = this.#connection;
+    if (connection?.mode !== 'write') return null;
+    this.#undo?.stopCapturing();
+    let result: T | null = null;
+    connection.act(() => (result = fn(connection.doc)));
+    this.#undo?.stopCapturing();
+    return result;
+  }
+
+  #take(events: Y.YEvent<Y.AbstractType<unknown>>[]): void {
+    const doc = this.#connection?.doc;
+    if (!doc) return;
+    const touched = new Map<string, unknown>();
+    let place = false;
+    for (const { path, keys } of events) {
+      const [id, field] = path;
+      if (id === undefined) {
+        place = true;
+        for (const key of keys.keys()) touched.set(key, undefined);
+      } else {
+        touched.set(String(id), touched.has(String(id)) ? undefined : field);
+        if (field === undefined && PLACE.some((key) => keys.has(key))) place = true;
+      }
+    }
+    for (const [id, field] of touched) {
+      const map = demandMap(doc, id);
+      if (map) this.#byId.get(id)?.refresh(map, field);
+    }
+    if (place) this.#rearrange();
+  }
+
+  #rearrange(): void {
+    const doc = this.#connection?.doc;
+    if (!doc) return;
+    const sorted = sortedDemands(doc);
+    for (const [id, map] of sorted)
+      if (!this.#byId.has(id)) this.#byId.set(id, Demand.from(id, map));
+    this.#arrange(
+      sorted.map(([id]) => id),
+      (id) => mergeTarget(doc, id),
+    );
+  }
+
+  #arrange(ids: string[], targetOf: (id: string) => string | null): void {
+    const list: Demand[] = [];
+    const trash: Demand[] = [];
+    const merged = new Map<string, Demand[]>();
+    for (const id of ids) {
+      const demand = this.#byId.get(id);
+      if (!demand) continue;
+      const target = targetOf(id);
+      if (demand.deletedAt !== null) trash.push(demand);
+      else if (target === null) list.push(demand);
+      else merged.set(target, [...(merged.get(target) ?? []), demand]);
+    }
+    this.list = list;
+    this.merged = merged;
+    this.trash = trash
+      .filter(({ deletedAt }) => Date.now() - (deletedAt ?? 0) < TRASH_MS)
+      .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0));
+  }
+}
+
+/** Before the document is here: one step of merging, which is what the load shows. */
+function staticTarget({ demands }: DemandList): (id: string) => string | null {
+  const targets = new Map(demands.map(({ id, mergedInto }) => [id, mergedInto]));
+  return (id) => {
+    const target = targets.get(id) ?? null;
+    return target !== null && targets.has(target) ? target : null;
+  };
+}

@@ -1,0 +1,35 @@
+import type { Answer, DemandState } from '#shared/documents/demands.ts';
+import type { Locale, Role } from '#shared/model.ts';
+import { m } from '#shared/paraglide/messages.js';
+
+/** Words for codes, spelled out so that a page ships only the ones it uses. */
+export const STATE_WORDS: Record<DemandState, () => string> = {
+  seed: m.demands_state_seed,
+  open: m.demands_state_open,
+  agreed: m.demands_state_agreed,
+};
+
+export const ANSWER_WORDS: Record<Answer, () => string> = {
+  yes: m.demands_answer_yes,
+  partly: m.demands_answer_partly,
+  no: m.demands_answer_no,
+  unknown: m.demands_answer_unknown,
+};
+
+export const LOCALE_WORDS: Record<Locale, () => string> = {
+  fi: m.demands_locale_fi,
+  sv: m.demands_locale_sv,
+  en: m.demands_locale_en,
+};
+
+export const ROLE_WORDS: Record<Role, () => string> = {
+  reader: m.role_reader,
+  commenter: m.role_commenter,
+  member: m.role_member,
+  facilitator: m.role_facilitator,
+  coordinator: m.role_coordinator,
+};
+
+export function numberWords(number: number | undefined): string {
+  return number === undefined ? m.demands_number_pending() : m.demands_number({ number });
+}

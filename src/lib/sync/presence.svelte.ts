@@ -1,0 +1,91 @@
+import type { Awareness } from 'y-protocols/awareness';
+import { SvelteMap } from 'svelte/reactivity';
+import type { Presence, PresenceUser } from '#shared/wire.ts';
+
+export interface Present extends PresenceUser {
+  at: Presence['at'];
+}
+
+/** Carets and outlines are shown to at most this many at once (product C6). */
+export const CROWD = 12;
+
+/** Who is here and where. Names come from the server's stamp alone. */
+export class People {
+  /** Everybody else in the room, each once. */
+  all = $state.raw<Present[]>([]);
+  /** Who is at which demand; a demand without anybody is not in it. */
+  readonly #at = new SvelteMap<string, Present[]>();
+  readonly #awareness: Awareness;
+  readonly #actorId: string;
+  #place = 'null';
+
+  constructor(awareness: Awareness, actorId: string) {
+    this.#awareness = awareness;
+    this.#actorId = actorId;
+    awareness.setLocalState({ at: null });
+    awareness.on('change', this.#read);
+  }
+
+  at(demandId: string): Present[] {
+    return this.#at.get(demandId) ?? [];
+  }
+
+  /** Who else writes in this field now. */
+  editing(demandId: string, field: string): Present | undefined {
+    return this.at(demandId).find(({ at }) => at?.field === field);
+  }
+
+  /** Whether this person is at the demand. */
+  isAt(demandId: string): boolean {
+    return (JSON.parse(this.#place) as Presence['at'])?.demand === demandId;
+  }
+
+  /** Tells the others where this person is. */
+  go(demand: string | null, field: string | null = null): void {
+    const at = demand === null ? null : { demand, field };
+    const place = JSON.stringify(at);
+    if (place === this.#place) return;
+    this.#place = place;
+    this.#awareness.setLocalStateField('at', at);
+  }
+
+  /** Leaves a field, unless this person is already elsewhere. */
+  leave(demand: string, field: string): void {
+    if (this.#place === JSON.stringify({ demand, field })) this.go(demand);
+  }
+
+  close(): void {
+    this.#awareness.off('change', this.#read);
+  }
+
+  readonly #read = () => {
+    const people = new Map<string, Present>();
+    for (const [clientId, state] of this.#awareness.getStates()) {
+      const { user, at = null } = state as Partial<Presence>;
+      if (clientId === this.#awareness.clientID || !user?.actorId) continue;
+      if (user.actorId === this.#actorId) continue;
+      // Somebody with two tabs is where the hand is.
+      const before = people.get(user.actorId);
+      if (!before || rank(at) > rank(before.at)) people.set(user.actorId, { ...user, at });
+    }
+    const next = [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'fi'));
+    if (same(next, this.all)) return;
+    this.all = next;
+
+    const places = Map.groupBy(
+      next.filter(({ at }) => at),
+      ({ at }) => at?.demand ?? '',
+    );
+    for (const id of this.#at.keys()) if (!places.has(id)) this.#at.delete(id);
+    for (const [id, here] of places) if (!same(here, this.at(id))) this.#at.set(id, here);
+  };
+}
+
+function rank(at: Presence['at']): number {
+  if (!at) return 0;
+  return at.field ? 2 : 1;
+}
+
+function same(a: Present[], b: Present[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
