@@ -65,7 +65,9 @@ export class Demands {
 
   /** As `get`, told anew when demands come and go. */
   find(id: string): Demand | undefined {
-    return [this.list, this.trash, this.merged] && this.#byId.get(id);
+    return [this.list, this.trash, ...this.merged.values()]
+      .flat()
+      .find((demand) => demand.id === id);
   }
 
   get undoManager(): Y.UndoManager | null {
