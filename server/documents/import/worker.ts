@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import './prototype.ts';
 import { readDocx, readXlsx } from './office.ts';
 import { decodeText, parseCsv, parseLines, TableRefused } from './text.ts';
 import type { FileKind, WorkerAnswer } from './read-table.ts';
