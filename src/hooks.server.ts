@@ -87,7 +87,8 @@ const refuseForeign: Handle = ({ event, resolve }) => {
 function plain(status: number, words: string): Response {
   return new Response(words, {
     status,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    // The body has not been read: what follows on this connection would be taken for it.
+    headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
   });
 }
 

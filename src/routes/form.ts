@@ -72,6 +72,7 @@ export function statusOf({ code }: Refusal): number {
       return 404;
     case 'not_allowed':
     case 'last_coordinator':
+    case 'last_coordinator_of':
     case 'sign_up_closed':
       return 403;
     case 'sign_in_first':
