@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import './prototype.ts';
 import { readDocx, readXlsx } from './office.ts';
 import { decodeText, parseCsv, parseLines, TableRefused } from './text.ts';
 import type { FileKind, WorkerAnswer } from './read-table.ts';

@@ -63,9 +63,11 @@ export class Demands {
     return this.#byId.get(id);
   }
 
-  byNumber(number: number): Demand | undefined {
-    const id = Object.keys(this.numbers).find((key) => this.numbers[key] === number);
-    return id === undefined ? undefined : this.#byId.get(id);
+  /** As `get`, told anew when demands come and go. */
+  find(id: string): Demand | undefined {
+    return [this.list, this.trash, ...this.merged.values()]
+      .flat()
+      .find((demand) => demand.id === id);
   }
 
   get undoManager(): Y.UndoManager | null {

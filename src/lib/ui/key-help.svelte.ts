@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 
 export interface KeyGroup {
   title: string;
@@ -13,9 +13,9 @@ export class KeyHelp {
 
   /** Returns what takes the group away again: `$effect(() => keyHelp.add({ … }))`. */
   add(group: KeyGroup): () => void {
-    this.groups = [...this.groups, group];
+    this.groups = [...untrack(() => this.groups), group];
     return () => {
-      this.groups = this.groups.filter((one) => one !== group);
+      this.groups = untrack(() => this.groups).filter((one) => one !== group);
     };
   }
 }

@@ -1,0 +1,57 @@
+import { error } from '@sveltejs/kit';
+import {
+  addCommentSchema,
+  changeCommentSchema,
+  removeCommentSchema,
+} from '#shared/inputs/discussion.ts';
+import { m } from '#shared/paraglide/messages.js';
+import { readForm, refused } from '../../../../form.ts';
+import { requireActor, valueOrError } from '../../../../guard.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** A demand by its number, or by its id while it has none. */
+export const load: PageServerLoad = async (event) => {
+  event.depends('app:discussion');
+  const actor = requireActor(event);
+  const { params, locals } = event;
+  const { list } = await event.parent();
+  const id = /^\d{1,6}$/.test(params.n)
+    ? Object.keys(list.numbers).find((key) => list.numbers[key] === Number(params.n))
+    : params.n;
+  const known = id !== undefined && (list.numbers[id] !== undefined || id === params.n);
+  if (!known || !/^[0-9a-z]{1,40}$/.test(id))
+    error(404, { message: m.demands_not_found(), code: 'not_found' });
+  const { slug } = params;
+  const comments = await locals.app.commands.viewComments(actor.id, { slug, demandId: id });
+  return { demandId: id, comments: valueOrError(comments) };
+};
+
+export const actions: Actions = {
+  comment: async (event) => {
+    const actor = requireActor(event);
+    const form = await readForm(event, addCommentSchema);
+    if (!('input' in form)) return form;
+    const { slug } = event.params;
+    const { commands } = event.locals.app;
+    const added = await commands.addComment(actor.id, { slug, ...form.input });
+    return added.ok ? { sent: true } : refused(added.refusal, form.values);
+  },
+  change: async (event) => {
+    const actor = requireActor(event);
+    const form = await readForm(event, changeCommentSchema);
+    if (!('input' in form)) return form;
+    const { slug } = event.params;
+    const { commands } = event.locals.app;
+    const changed = await commands.changeComment(actor.id, { slug, ...form.input });
+    return changed.ok ? { changed: true } : refused(changed.refusal, form.values);
+  },
+  remove: async (event) => {
+    const actor = requireActor(event);
+    const form = await readForm(event, removeCommentSchema);
+    if (!('input' in form)) return form;
+    const { slug } = event.params;
+    const { commands } = event.locals.app;
+    const removed = await commands.removeComment(actor.id, { slug, ...form.input });
+    return removed.ok ? { removed: true } : refused(removed.refusal, form.values);
+  },
+};
