@@ -70,7 +70,10 @@ function install() {
     .join(delimiter);
   const { status, error } = spawnSync(
     'npm',
-    ['ci', '--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund'],
+    [
+      ...['ci', '--include=dev', '--ignore-scripts=false'],
+      ...['--no-audit', '--no-fund', '--loglevel=error'],
+    ],
     { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, PATH: path } },
   );
   if (error) fail('npm was not found. Install Node with npm, 18 or newer: https://nodejs.org');
