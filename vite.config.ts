@@ -20,7 +20,7 @@ const serverOnly: Plugin = {
 
 export default defineConfig({
   plugins: [serverOnly, paraglideVitePlugin(messageOptions), tailwindcss(), sveltekit()],
-  server: { watch: { ignored: ['**/data/**'] } },
+  server: { watch: { ignored: ['**/data/**', '**/build/**', '**/test-results/**'] } },
   test: {
     environment: 'node',
     // Two cores; the servers that tests start want one of them.

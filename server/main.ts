@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   await prepareData(config);
   const app = await createApp(config);
   const web = makeWeb(app);
+  let stopping = false;
   process.on('SIGTERM', stop).on('SIGINT', stop);
 
   // Routes find it as `locals.app`; the handler's `init` runs when it is imported.
@@ -36,7 +37,6 @@ async function start(): Promise<void> {
   await listen(web, config);
   console.info(welcome(config));
 
-  let stopping = false;
   function stop(): void {
     if (stopping) return;
     stopping = true;
