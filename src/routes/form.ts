@@ -99,16 +99,9 @@ async function formData(request: Request): Promise<FormData> {
 }
 
 function isList(entry: unknown): boolean {
-  const { type, wrapped, pipe } = (entry ?? {}) as {
-    type?: string;
-    wrapped?: unknown;
-    pipe?: unknown[];
-  };
-  return (
-    type === 'array' ||
-    (wrapped !== undefined && isList(wrapped)) ||
-    (type === undefined && isList(pipe?.[0]))
-  );
+  if (!entry) return false;
+  const { type, wrapped } = entry as { type?: string; wrapped?: unknown };
+  return type === 'array' || isList(wrapped);
 }
 
 /** A limit that the schema holds fills the message's slot `{limit}`. */
