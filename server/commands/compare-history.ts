@@ -7,7 +7,7 @@ import {
   momentState,
   type StoredMoment,
 } from '#server/db/demand-history.ts';
-import { numbersByDemand } from '#server/db/demand-exports.ts';
+import { numbersOf } from '#server/db/demands.ts';
 import { showComparison, type Comparison } from '#server/documents/history/show-comparison.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -38,7 +38,7 @@ export async function compareHistory(
   return done(
     showComparison({
       changes: compareDemands(before, after),
-      numbers: await numbersByDemand(db, workspace.id),
+      numbers: await numbersOf(db, workspace.id),
       criteria: workspace.criteria,
       spans: between.map(({ touched, actorIds, to }) => ({
         touched,

@@ -1,7 +1,8 @@
 import { viewDemands } from '#shared/documents/demands.ts';
 import type { ExportFormat } from '#shared/inputs/documents.ts';
 import type { Locale } from '#shared/model.ts';
-import { numbersByDemand, remarksByDemand } from '#server/db/demand-exports.ts';
+import { remarksByDemand } from '#server/db/demand-exports.ts';
+import { numbersOf } from '#server/db/demands.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
 import { exportedList, type ExportedList } from '#server/documents/export/list.ts';
 import { writeFile, type ExportedFile } from '#server/documents/export/write.ts';
@@ -30,7 +31,7 @@ export async function viewExport(
   const { workspace, room } = entered.value;
   const [demands, numbers, remarks, organisations] = await Promise.all([
     context.documents.read(room, viewDemands),
-    numbersByDemand(context.db, workspace.id),
+    numbersOf(context.db, workspace.id),
     remarksByDemand(context.db, workspace.id),
     listOrganisations(context.db, workspace.id),
   ]);

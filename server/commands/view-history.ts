@@ -1,7 +1,7 @@
 import { viewDemands } from '#shared/documents/demands.ts';
 import { can } from '#shared/permissions.ts';
 import { actorNames, listMoments, type StoredMoment } from '#server/db/demand-history.ts';
-import { numbersByDemand } from '#server/db/demand-exports.ts';
+import { numbersOf } from '#server/db/demands.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterDemands } from './demands-room.ts';
@@ -38,7 +38,7 @@ export async function viewHistory(
   const { workspace, grant, room } = entered.value;
   const [all, numbers, demands] = await Promise.all([
     listMoments(context.db, room),
-    numbersByDemand(context.db, workspace.id),
+    numbersOf(context.db, workspace.id),
     context.documents.read(room, viewDemands),
   ]);
   const ids = all.flatMap(({ actorIds, labelledBy }) => [...actorIds, labelledBy ?? '']);

@@ -43,16 +43,3 @@ export async function remarksByDemand(
     });
   return remarks;
 }
-
-/** Demands' permanent numbers by demand id. */
-export async function numbersByDemand(
-  db: Db,
-  workspaceId: string,
-): Promise<Record<string, number>> {
-  const rows = await db
-    .selectFrom('demand')
-    .select(['demand_id', 'number'])
-    .where('workspace_id', '=', workspaceId)
-    .execute();
-  return Object.fromEntries(rows.map((row) => [row.demand_id, row.number]));
-}

@@ -235,7 +235,8 @@ describe('who may', () => {
 });
 
 async function historyHtml({ path, member }: Group, query = ''): Promise<string> {
-  return (await get(`${path}/demands/history${query}`, member.cookie)).text();
+  const html = await (await get(`${path}/demands/history${query}`, member.cookie)).text();
+  return html.replace(/<!--[\s\S]*?-->/g, '');
 }
 
 describe('history', () => {
