@@ -1,0 +1,60 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { addDemand, type NewDemand } from '#shared/documents/demands.ts';
+import { connect, until } from './live.ts';
+import type { Person, Place } from './people.ts';
+import { startRelay, type Relay } from './relay.ts';
+import { startServer, type TestServer } from './server.ts';
+
+export interface House {
+  server: TestServer;
+  relay: Relay;
+  /** The address that browsers use: the relay's. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** A server behind a line that can be cut. */
+export async function startHouse(): Promise<House> {
+  const relay = await startRelay();
+  const server = await startServer({ ORIGIN: relay.url });
+  relay.target = server.port;
+  return {
+    server,
+    relay,
+    url: relay.url,
+    async stop() {
+      await server.remove();
+      await relay.close();
+    },
+  };
+}
+
+/** Writes demands as this person would, and waits until the server has them. */
+export async function fill(
+  { server, url }: House,
+  place: Place,
+  person: Person,
+  demands: NewDemand[],
+): Promise<void> {
+  const client = connect({ port: server.port, origin: url }, place, person, { v: '1' });
+  let saved = 0;
+  client.provider.messageHandlers[100] = () => saved++;
+  client.provider.messageHandlers[101] = () => {};
+  client.provider.messageHandlers[102] = () => {};
+  await until(() => client.provider.synced, 'the room');
+  const before = saved;
+  client.doc.transact(() => demands.forEach((demand) => addDemand(client.doc, demand)));
+  await until(() => saved > before, 'the demands on the disk');
+  client.destroy();
+}
+
+export async function signIn(context: BrowserContext, url: string, person: Person): Promise<void> {
+  const [name = '', value = ''] = person.cookie.split('=');
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
+}
+
+/** Opens the list and waits until it can be written. */
+export async function openList(page: Page, url: string, place: Place, path = ''): Promise<void> {
+  await page.goto(`${url}/w/${place.slug}/demands${path}`);
+  await page.locator('[data-saved="saved"]').first().waitFor();
+}

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+export interface Relay {
+  port: number;
+  url: string;
+  /** Where it leads; set when the server is up. */
+  target: number;
+  /** Breaks every line and refuses new ones. */
+  cut(): void;
+  /** Lines stay open, and nothing comes through. */
+  silence(): void;
+  mend(): void;
+  close(): Promise<void>;
+}
+
+/** A line between browser and server that a test can cut: real sockets, no sleeping. */
+export async function startRelay(): Promise<Relay> {
+  const sockets = new Set<Socket>();
+  let state: 'open' | 'cut' | 'silent' = 'open';
+  const server = createServer((near) => {
+    if (state === 'cut') return void near.resetAndDestroy();
+    const far = connect(relay.target, '127.0.0.1');
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (data) => state !== 'silent' && to.write(data));
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const drop = () => sockets.forEach((socket) => socket.resetAndDestroy());
+  const relay: Relay = {
+    port,
+    url: `http://localhost:${port}`,
+    target: 0,
+    cut() {
+      state = 'cut';
+      drop();
+    },
+    silence: () => void (state = 'silent'),
+    mend() {
+      // What was swallowed cannot be given back: such a line is broken.
+      if (state === 'silent') drop();
+      state = 'open';
+    },
+    async close() {
+      drop();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return relay;
+}
