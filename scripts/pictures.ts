@@ -1,0 +1,50 @@
+/**
+ * The pictures of the README: `node scripts/pictures.ts` starts a server on fresh data, presses the
+ * button of the example as a visitor does, and takes them. Needs a build, and Chromium.
+ */
+import { mkdirSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test';
+import settings from '../playwright.config.ts';
+import { startServer } from '../tests/support/server.ts';
+
+const FOLDER = 'docs/pictures';
+
+mkdirSync(FOLDER, { recursive: true });
+const server = await startServer({ LOG_LEVEL: 'silent' });
+const browser = await chromium.launch(settings.use?.launchOptions);
+try {
+  const desktop = { viewport: { width: 1440, height: 900 } };
+  const phone = {
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  };
+  await takePicture(browser, 'demands', desktop, 'demands');
+  await takePicture(browser, 'demands-dark', { ...desktop, colorScheme: 'dark' }, 'demands');
+  await takePicture(browser, 'phone', phone, 'demands');
+} finally {
+  await browser.close();
+  await server.remove();
+}
+
+async function takePicture(
+  from: Browser,
+  name: string,
+  look: BrowserContextOptions,
+  path: string,
+): Promise<void> {
+  const context = await from.newContext({ ...look, locale: 'fi-FI', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/example`);
+  await page.locator('form[action*="example"] button, main form button').first().click();
+  await page.waitForURL('**/w/**');
+  const slug = /\/w\/([\w-]+)/.exec(page.url())?.[1];
+  // The welcome of a new example is for its maker, not for a reader of the README.
+  const welcome = page.locator('form[action="/example/close"] button');
+  if (await welcome.count()) await welcome.first().click();
+  await page.goto(`${server.url}/w/${slug}/${path}`);
+  await page.getByText('Tallennettu').first().waitFor();
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  await context.close();
+}
