@@ -1,0 +1,27 @@
+/**
+ * `npm run bench` measures everything and writes docs/performance.md;
+ * `npm run bench -- sync typing` prints those parts alone.
+ */
+import { describe, writeReport, type Measure, type Section } from './report.ts';
+
+const MEASURES: Record<string, () => Promise<Measure>> = {
+  sync: async () => (await import('./sync.ts')).sync,
+  start: async () => (await import('./start.ts')).start,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(MEASURES, name));
+if (unknown.length > 0) {
+  console.error(`Choose of ${Object.keys(MEASURES).join(', ')}, not ${unknown.join(', ')}`);
+  process.exit(1);
+}
+
+const sections: Section[] = [];
+for (const [name, load] of Object.entries(MEASURES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.info(`${name} …`);
+  const section = await (await load())();
+  sections.push(section);
+  console.info(describe(section).join('\n'));
+}
+if (wanted.length === 0) writeReport('docs/performance.md', sections, new Date());
