@@ -26,7 +26,9 @@ export async function start(): Promise<Section> {
     await (await startServer({}, empty)).stop();
     const times = { full: [] as number[], empty: [] as number[] };
     for (let round = 0; round < ROUNDS; round++)
-      for (const name of round % 2 === 0 ? (['full', 'empty'] as const) : (['empty', 'full'] as const))
+      for (const name of round % 2 === 0
+        ? (['full', 'empty'] as const)
+        : (['empty', 'full'] as const))
         times[name].push(await timeStart(name === 'full' ? full : empty));
     const idle = await idleCost(full, cookie);
     return {
@@ -44,7 +46,11 @@ export async function start(): Promise<Section> {
         },
         { what: 'an open document', unit: 'kB of heap', ours: once(idle.open) },
         { what: 'a document that everybody left', unit: 'kB of heap', ours: once(idle.left) },
-        { what: 'processor time of the idle house', unit: '% of a core', ours: once(idle.processor) },
+        {
+          what: 'processor time of the idle house',
+          unit: '% of a core',
+          ours: once(idle.processor),
+        },
       ],
     };
   } finally {
@@ -127,7 +133,10 @@ async function openDocuments(
 ): Promise<() => void> {
   const sockets: WebSocket[] = [];
   for (let copy = first; copy < first + count; copy++) {
-    const room = roomName({ kind: 'demands', workspaceId: `bench${String(copy).padStart(7, '0')}` });
+    const room = roomName({
+      kind: 'demands',
+      workspaceId: `bench${String(copy).padStart(7, '0')}`,
+    });
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${room}`, {
       headers: { cookie, origin: server.url },
     });

@@ -1,3 +1,4 @@
+import { addDemand } from '#shared/documents/demands.ts';
 import { ROLES, type Role } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
 import * as Y from 'yjs';
@@ -42,11 +43,11 @@ export async function makeReadyExample(
   }));
   const [first] = people;
   if (!first) throw new Error('An example needs at least one actor.');
-  const { workspace, rows, writeDemands } = copyExample(first.id, now);
+  const { workspace, rows, demands } = copyExample(first.id, now);
   const room = roomName({ kind: 'demands', workspaceId: workspace.id });
 
   const doc = new Y.Doc();
-  writeDemands(doc);
+  for (const demand of demands) addDemand(doc, demand);
   const bytes = Y.encodeStateAsUpdate(doc);
   await journal.append(room, [{ bytes, actorId: null, at: now, key: `example:${workspace.id}` }]);
 

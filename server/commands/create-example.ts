@@ -1,3 +1,4 @@
+import { addDemand } from '#shared/documents/demands.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { Locale } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
@@ -6,6 +7,7 @@ import { newId } from '#server/auth/random.ts';
 import { addressKey, type Limits } from '#server/auth/rate-limit.ts';
 import { createSession } from '#server/auth/session.ts';
 import { countExamples, insertExample, insertNamelessActors } from '#server/db/examples.ts';
+import { insertPendingEdit } from '#server/db/pending-edits.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import { copyExample } from '#server/example/rows.ts';
 import type { Context } from '#server/ports.ts';
@@ -41,6 +43,9 @@ export async function createExample(
   const now = context.clock.now();
   const visitorId = actorId ?? newId();
   const copy = copyExample(visitorId, now);
+  const { demands } = copy;
+  const room = roomName({ kind: 'demands', workspaceId: copy.workspace.id });
+  const edit = { id: newId(), room, kind: 'add-demands', payload: { demands }, actorId: null };
 
   const made = await context.db.transaction().execute(async (trx) => {
     const { alive, recent } = await countExamples(trx, now - HOUR);
@@ -54,13 +59,14 @@ export async function createExample(
         .token;
     }
     await insertExample(trx, copy.workspace, copy.rows, now);
+    await insertPendingEdit(trx, edit, now);
     return done({ slug: copy.workspace.slug, token });
   });
   if (!made.ok) return made;
 
-  const room = roomName({ kind: 'demands', workspaceId: copy.workspace.id });
-  await context.documents.edit(room, `example:${copy.workspace.id}`, (doc) =>
-    copy.writeDemands(doc),
-  );
+  // The visitor waits for this one; should it not come about, the job does the same edit later.
+  await context.documents.edit(room, `pending:${edit.id}`, (doc) => {
+    for (const demand of demands) addDemand(doc, demand);
+  });
   return made;
 }

@@ -1,5 +1,4 @@
-import type * as Y from 'yjs';
-import { addDemand } from '#shared/documents/demands.ts';
+import type { NewDemand } from '#shared/documents/demands.ts';
 import type { Workspace } from '#shared/model.ts';
 import { newId, newJoinCode } from '#server/auth/random.ts';
 import type { ExampleRows } from '#server/db/examples.ts';
@@ -12,8 +11,8 @@ const LINK_DAYS = 30;
 export interface ExampleCopy {
   workspace: Workspace;
   rows: ExampleRows;
-  /** The list's text is written into the document, not into rows. */
-  writeDemands(doc: Y.Doc): void;
+  /** The list's text goes into the document, not into rows. */
+  demands: (NewDemand & { id: string })[];
 }
 
 /** A fresh copy of the example for the one who asked for it, its times counted back from `now`. */
@@ -40,28 +39,24 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
     joinedAt: now - member.joinedDaysAgo * DAY,
     seenAt: now - member.seenHoursAgo * HOUR,
   }));
-  const demandIds = EXAMPLE.demands.map(() => newId());
+  const demands = EXAMPLE.demands.map((demand) => ({ ...demand, id: newId() }));
 
   return {
     workspace,
     rows: {
       organisations,
       members,
-      demandIds,
+      demandIds: demands.map(({ id }) => id),
       coordinator: { actorId: visitorId, organisationId: organisations[0]?.id ?? null },
       comments: EXAMPLE.comments.map(({ demand, member, hoursAgo, body }) => ({
         id: newId(),
-        demandId: demandIds[demand - 1] ?? '',
+        demandId: demands[demand - 1]?.id ?? '',
         actorId: members.find(({ name }) => name === member)?.id ?? '',
         body,
         createdAt: now - hoursAgo * HOUR,
       })),
       link: { id: newId(), code: newJoinCode(), expiresAt: now + LINK_DAYS * DAY },
     },
-    writeDemands(doc) {
-      EXAMPLE.demands.forEach((demand, index) => {
-        addDemand(doc, { ...demand, id: demandIds[index] ?? newId() });
-      });
-    },
+    demands,
   };
 }
