@@ -480,6 +480,7 @@ describe('guests', () => {
           'confirmed_at',
         ])
         .where('membership.workspace_id', '=', workspaceId)
+        .orderBy('actor.name')
         .execute(),
     );
 
@@ -501,15 +502,15 @@ describe('guests', () => {
     });
     expect(await rowsOf(workspaceId)).toEqual([
       expect.objectContaining({
+        name: 'Päivi Niemi',
+        role: 'member',
+        organisation: 'Kylätalo Kaiku ry',
+      }),
+      expect.objectContaining({
         name: 'Raija Harju',
         role: 'member',
         organisation: 'Kylätalo Kaiku ry',
         confirmed_at: null,
-      }),
-      expect.objectContaining({
-        name: 'Päivi Niemi',
-        role: 'member',
-        organisation: 'Kylätalo Kaiku ry',
       }),
     ]);
     const back = await guest.get(`/j/${code}`);
