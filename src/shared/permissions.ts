@@ -54,21 +54,24 @@ const LOWEST_ROLE: Record<Action, Role> = {
 };
 
 /** What a pass to a single item opens, besides nothing at all. */
-const OPEN_WITH_ITEM: Record<string, readonly Action[]> = {
-  demands: [
-    'demands.read',
-    'demands.edit',
-    'comments.read',
-    'comments.write',
-    'comments.change',
-    'members.leave',
-    'access.request',
+const OPEN_WITH_ITEM = new Map<string, readonly Action[]>([
+  [
+    'demands',
+    [
+      'demands.read',
+      'demands.edit',
+      'comments.read',
+      'comments.write',
+      'comments.change',
+      'members.leave',
+      'access.request',
+    ],
   ],
-};
+]);
 
 export function can(grant: Grant | null, action: Action, subject: Subject = {}): boolean {
   if (!grant) return false;
-  if (grant.item !== null && !OPEN_WITH_ITEM[grant.item]?.includes(action)) return false;
+  if (grant.item !== null && !OPEN_WITH_ITEM.get(grant.item)?.includes(action)) return false;
   if (!atLeast(grant.role, LOWEST_ROLE[action])) return false;
 
   if (action === 'comments.change')

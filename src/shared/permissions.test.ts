@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { ROLES, type Grant, type Role } from './model.ts';
+import { atLeast, can, type Action } from './permissions.ts';
+
+/** product.md 2 as a table: who may, of reader, commenter, member, facilitator, coordinator. */
+const TABLE: Record<Action, string> = {
+  'workspace.read': '✓✓✓✓✓',
+  'workspace.manage': '····✓',
+  'demands.read': '✓✓✓✓✓',
+  'demands.edit': '··✓✓✓',
+  'demands.import': '··✓✓✓',
+  'demands.export': '✓✓✓✓✓',
+  'comments.read': '✓✓✓✓✓',
+  'comments.write': '·✓✓✓✓',
+  'comments.change': '·✓✓✓✓',
+  'members.read': '✓✓✓✓✓',
+  'members.manage': '····✓',
+  'members.leave': '✓✓✓✓✓',
+  'emails.read': '····✓',
+  'organisations.read': '✓✓✓✓✓',
+  'organisations.choose': '✓✓✓✓✓',
+  'organisations.confirm': '···✓✓',
+  'organisations.contacts': '····✓',
+  'access.request': '✓✓✓✓·',
+};
+const ACTIONS = Object.keys(TABLE) as Action[];
+
+/** What a pass to the demands list alone may open, role permitting. */
+const WITH_ITEM: Action[] = [
+  'demands.read',
+  'demands.edit',
+  'comments.read',
+  'comments.write',
+  'comments.change',
+  'members.leave',
+  'access.request',
+];
+
+const grant = (role: Role, item: string | null = null): Grant => ({
+  actorId: 'aino',
+  workspaceId: 'raja',
+  role,
+  item,
+});
+
+describe.each(ACTIONS)('%s', (action) => {
+  // One's own comment, and another coordinator beside: what hangs on the subject is below.
+  const subject = { ownerId: 'aino', coordinators: 2 };
+
+  test.each(ROLES)('%s', (role) => {
+    const allowed = TABLE[action][ROLES.indexOf(role)] === '✓';
+    expect(can(grant(role), action, subject)).toBe(allowed);
+    expect(can(grant(role, 'demands'), action, subject)).toBe(
+      allowed && WITH_ITEM.includes(action),
+    );
+    expect(can(grant(role, 'constructor'), action, subject)).toBe(false);
+  });
+
+  test('nobody without a grant', () => expect(can(null, action, subject)).toBe(false));
+});
+
+test("another's comment is changed by facilitators and up", () => {
+  const may = ROLES.filter((role) => can(grant(role), 'comments.change', { ownerId: 'mikael' }));
+  expect(may).toEqual(['facilitator', 'coordinator']);
+});
+
+test('the last coordinator cannot leave, everybody else can', () => {
+  const may = ROLES.filter((role) => can(grant(role), 'members.leave', { coordinators: 1 }));
+  expect(may).toEqual(['reader', 'commenter', 'member', 'facilitator']);
+});
+
+test('roles stand in order', () => {
+  expect(atLeast('coordinator', 'reader')).toBe(true);
+  expect(atLeast('member', 'member')).toBe(true);
+  expect(atLeast('commenter', 'member')).toBe(false);
+});
