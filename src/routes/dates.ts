@@ -13,6 +13,11 @@ export function day(date: string, locale: Locale): string {
   return `${dayOfMonth}.${month}.${year}`;
 }
 
+/** Whether a day is today or later, in Finland. */
+export function isAhead(date: string, now = Date.now()): boolean {
+  return date >= new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(now);
+}
+
 /** How far a day is from today in Finland: "12 päivän päästä", "huomenna", "3 päivää sitten". */
 export function inDays(date: string, locale: Locale, now = Date.now()): string {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(now);
