@@ -204,7 +204,7 @@ test('who signs in after another on one computer never sees the unsent text', as
 }) => {
   const [page] = (await pages(browser, [aino])) as [Page];
   page.on('dialog', (dialog) => dialog.accept());
-  await page.context().setOffline(true);
+  house.relay.cut();
   await row(page, 'Tuki jatkuu').locator('[data-row]').focus();
   await page.keyboard.press('F2');
   await page.keyboard.type(' salaa');
@@ -218,7 +218,7 @@ test('who signs in after another on one computer never sees the unsent text', as
   await expect(page.getByText('Kirjaudu ulos ja poista tallentamaton teksti?')).toBeVisible();
   await page.getByRole('button', { name: 'Jää ja tallenna' }).click();
   await page.close();
-  await page.context().setOffline(false);
+  house.relay.mend();
   await page.context().clearCookies();
   await signIn(page.context(), house.url, mikael);
   const next = await page.context().newPage();

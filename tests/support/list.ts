@@ -50,7 +50,9 @@ export async function fill(
 
 export async function signIn(context: BrowserContext, url: string, person: Person): Promise<void> {
   const [name = '', value = ''] = person.cookie.split('=');
-  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
+  // As the server sets it: it outlives a restart of the browser.
+  const expires = Math.floor(Date.now() / 1000) + 86_400;
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax', expires }]);
 }
 
 /** Opens the list and waits until it can be written. */
