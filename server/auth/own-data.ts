@@ -1,5 +1,6 @@
+import { m } from '#shared/paraglide/messages.js';
 import { roomName } from '#shared/rooms.ts';
-import { deleteActor, findActor } from '../db/actors.ts';
+import { eraseActor, findActor } from '../db/actors.ts';
 import { countRole } from '../db/grants.ts';
 import { forgetLettersTo } from '../db/outbox.ts';
 import { collectOwnRows, listOwnMemberships } from '../db/own-data.ts';
@@ -39,7 +40,7 @@ export async function downloadOwnData(context: AuthContext, actorId: string) {
  * a coordinator.
  */
 export async function deleteAccount(context: AuthContext, actorId: string): Promise<Result> {
-  const { db, rooms } = context;
+  const { db, rooms, clock } = context;
   const result = await db.transaction().execute(async (trx) => {
     const actor = await findActor(trx, actorId);
     if (!actor) return refuse('sign_in_first');
@@ -52,7 +53,8 @@ export async function deleteAccount(context: AuthContext, actorId: string): Prom
       )
         return refuse('last_coordinator_of', { details: { workspace } });
     if (actor.email) await forgetLettersTo(trx, actor.email);
-    await deleteActor(trx, actorId);
+    const nobody = m.account_deleted_person({}, { locale: actor.locale ?? 'fi' });
+    await eraseActor(trx, actorId, nobody, clock.now());
     return done(memberships);
   });
   if (!result.ok) return result;

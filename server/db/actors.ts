@@ -120,9 +120,31 @@ export async function updateActor(db: Db, id: string, changes: ProfileChange): P
     .execute();
 }
 
-/** Sessions, memberships, tokens and requests go with the row; what was written stays, nameless. */
-export async function deleteActor(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('actor').where('id', '=', id).execute();
+/**
+ * Everything that tells who it was goes. The bare row stays with a name for nobody, because
+ * comments and history point to it: what was written must not vanish with the writer.
+ */
+export async function eraseActor(db: Db, id: string, name: string, now: number): Promise<void> {
+  for (const table of [
+    'session',
+    'email_token',
+    'membership',
+    'organisation_contact',
+    'access_request',
+  ] as const)
+    await db.deleteFrom(table).where('actor_id', '=', id).execute();
+  await db
+    .updateTable('actor')
+    .set({
+      name,
+      email: null,
+      email_verified_at: null,
+      password_hash: null,
+      locale: null,
+      suspended_at: now,
+    })
+    .where('id', '=', id)
+    .execute();
 }
 
 export function toActor(row: Selectable<ActorRow>): Actor {

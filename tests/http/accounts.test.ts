@@ -192,9 +192,16 @@ describe('an account', () => {
     expect((await who.post('/me?/delete', { sure: 'on' })).status).toBe(303);
     expect(await isIn(who)).toBe(false);
     const left = await withDb(server.dataDir, (db) =>
-      db.selectFrom('actor').select('id').where('id', '=', actorId).execute(),
+      db
+        .selectFrom('actor')
+        .select(['name', 'email', 'password_hash'])
+        .where('id', '=', actorId)
+        .execute(),
     );
-    expect(left).toEqual([]);
+    expect(left).toEqual([{ name: 'Poistettu käyttäjä', email: null, password_hash: null }]);
+    const again = await visitor().post('/signin?/password', { email, password: PASSWORD });
+    expect(again.status).toBe(400);
+    expect((await signUp(email)).email).toBe(email);
   });
 });
 
