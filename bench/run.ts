@@ -6,6 +6,7 @@ import { describe, writeReport, type Measure, type Section } from './report.ts';
 
 const MEASURES: Record<string, () => Promise<Measure>> = {
   sync: async () => (await import('./sync.ts')).sync,
+  typing: async () => (await import('./typing.ts')).typing,
   start: async () => (await import('./start.ts')).start,
 };
 
