@@ -7,6 +7,7 @@ import { makeLimits } from './auth/rate-limit.ts';
 import * as commands from './commands/index.ts';
 import type { Config } from './config.ts';
 import { answers } from './db/health.ts';
+import { dropAllLeases } from './db/leases.ts';
 import { migrate } from './db/migrate.ts';
 import { openJournal } from './db/journal.ts';
 import { openDb } from './db/open.ts';
@@ -32,6 +33,7 @@ export async function createApp(config: Config) {
   const door = makeDoor(config.origin, config.port);
   const db = openDb(config.databaseFile);
   await migrate(db);
+  await dropAllLeases(db);
 
   const journal = openJournal({
     file: config.databaseFile,

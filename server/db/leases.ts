@@ -23,3 +23,8 @@ export async function takeLease(
 export async function dropLeases(db: Db, holder: string): Promise<void> {
   await db.deleteFrom('lease').where('holder', '=', holder).execute();
 }
+
+/** Leases of a process that died without a word, where there can be no other: one file, one lock. */
+export async function dropAllLeases(db: Db): Promise<void> {
+  await db.deleteFrom('lease').execute();
+}

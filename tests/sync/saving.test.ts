@@ -1,0 +1,333 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { pino } from 'pino';
+import * as Y from 'yjs';
+import { addDemand, demandMap, demandMaps, textOf } from '#shared/documents/demands.ts';
+import { memoryJournal, type MemoryJournal } from '#server/db/journal-memory.ts';
+import type { Appended } from '#server/ports.ts';
+import type { Grant } from '#shared/model.ts';
+import { startSync, type Sync } from '#server/sync/index.ts';
+import { CLOSE } from '#shared/wire.ts';
+import { startLive, until, type Live } from '../support/live.ts';
+import { makePerson, makePlace, type Place } from '../support/people.ts';
+import { WireClient } from '../support/wire-client.ts';
+
+describe('with a journal that a test can hold back', () => {
+  const place: Pick<Place, 'room'> = { room: 'demands:abcdef' };
+  const person = { cookie: 'session=aino' };
+  let journal: MemoryJournal;
+  let sync: Sync;
+  let server: Server;
+  let at: { port: number; origin: string };
+  let hold: Promise<void> | null;
+  let fail: Error | null;
+  let appends: number;
+
+  beforeEach(async () => {
+    hold = fail = null;
+    appends = 0;
+    journal = memoryJournal();
+    const append = journal.append.bind(journal);
+    journal.append = async (room, updates): Promise<Appended> => {
+      appends++;
+      await hold;
+      if (fail) throw fail;
+      return append(room, updates);
+    };
+    const grant: Grant = { actorId: '', workspaceId: 'abcdef', role: 'member', item: null };
+    const nameOf = (cookie = '') => cookie.split('=')[1] ?? '';
+    sync = startSync({
+      journal,
+      clock: { now: () => Date.now() },
+      log: pino({ level: 'silent' }),
+      door: { admits: () => true },
+      onCommitted: () => {},
+      doorkeeper: {
+        identify: async (cookie) => ({ actorId: nameOf(cookie), sessionId: nameOf(cookie) }),
+        grant: async (actorId) => ({ ...grant, actorId }),
+        user: async (actorId) => ({ actorId, name: actorId, organisation: null, colour: 1 }),
+        standing: async (seats) => seats.map(() => ({ session: true, grant })),
+      },
+    });
+    server = createServer();
+    sync.attach(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    at = { port, origin: `http://localhost:${port}` };
+  });
+  afterEach(async () => {
+    await sync.close();
+    server.close();
+  });
+
+  test('[S3] nothing is shown or acknowledged before it is durable', async () => {
+    const writer = await new WireClient(at, place, person).ready();
+    const reader = await new WireClient(at, place, { cookie: 'session=mikael' }).ready();
+    await until(() => writer.saved === 1 && reader.saved === 1);
+    let release = () => {};
+    hold = new Promise((resolve) => (release = resolve));
+    const count = writer.change((doc) => demandMaps(doc).set('first', new Y.Map()));
+    await until(() => appends === 1, 'the append');
+    // A round trip on both connections: had anything been sent, it would be here.
+    for (const client of [writer, reader]) {
+      client.synced = false;
+      client.send([0, 0], Y.encodeStateVector(new Y.Doc()));
+      await client.ready();
+    }
+    expect(writer.saved).toBe(1);
+    expect(demandMaps(reader.doc).has('first')).toBe(false);
+    expect(await sync.documents.read(place.room, (doc) => demandMaps(doc).size)).toBe(0);
+
+    release();
+    await until(() => writer.saved === count, 'the acknowledgement');
+    await until(() => demandMaps(reader.doc).has('first'), 'the text');
+    writer.end();
+    reader.end();
+  });
+
+  test('[S3] what comes while one commit runs is the next batch', async () => {
+    const writer = await new WireClient(at, place, person).ready();
+    await until(() => writer.saved === 1);
+    let release = () => {};
+    hold = new Promise((resolve) => (release = resolve));
+    let count = 0;
+    for (let i = 0; i < 50; i++)
+      count = writer.change((doc) => demandMaps(doc).set(`k${i}`, new Y.Map()));
+    writer.synced = false;
+    writer.send([0, 0], Y.encodeStateVector(writer.doc));
+    await writer.ready();
+    release();
+    await until(() => writer.saved === count);
+    expect(appends).toBeLessThanOrEqual(3);
+    expect((await journal.load(place.room)).updates).toHaveLength(50);
+    writer.end();
+  });
+
+  test('[S10] when it cannot be written everybody is told, and nothing of it is shown', async () => {
+    const writer = await new WireClient(at, place, person).ready();
+    const reader = await new WireClient(at, place, { cookie: 'session=mikael' }).ready();
+    fail = new Error('disk full');
+    writer.change((doc) => demandMaps(doc).set('lost', new Y.Map()));
+    expect(await writer.closed).toBe(CLOSE.notSaved);
+    expect(await reader.closed).toBe(CLOSE.notSaved);
+    expect(demandMaps(reader.doc).has('lost')).toBe(false);
+    expect(writer.saved).toBeLessThan(2);
+    await expect(
+      sync.documents.edit(place.room, 'k', (doc) => demandMaps(doc).set('e', new Y.Map())),
+    ).rejects.toThrow('disk full');
+
+    // Space returns: who comes again brings what was not saved.
+    fail = null;
+    const again = await new WireClient(at, place, person, { doc: writer.doc }).ready();
+    await until(() => again.saved === 1);
+    expect(await sync.documents.read(place.room, (doc) => demandMaps(doc).has('lost'))).toBe(true);
+    again.end();
+  });
+
+  test('[S11] a connection that brings nothing new leaves no row', async () => {
+    const writer = await new WireClient(at, place, person).ready();
+    writer.change((doc) => demandMaps(doc).set('k', new Y.Map()));
+    await until(() => writer.saved === 2);
+    const update = Y.encodeStateAsUpdate(writer.doc);
+    let count = 0;
+    for (let i = 0; i < 100; i++) count = writer.write(update);
+    await until(() => writer.saved === count);
+    const again = await new WireClient(at, place, person, { doc: writer.doc }).ready();
+    await until(() => again.saved === 1);
+    expect((await journal.load(place.room)).updates).toHaveLength(1);
+    writer.end();
+    again.end();
+  });
+
+  test('[S7] a gap is asked for once, and saved waits until it is filled', async () => {
+    const doc = new Y.Doc();
+    const client = await new WireClient(at, place, person, { doc }).ready();
+    await until(() => client.saved === 1);
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'server') updates.push(update);
+    });
+    demandMaps(doc).set('first', new Y.Map());
+    demandMaps(doc).set('second', new Y.Map());
+    client.write(updates[1]!);
+    // Frame 2 has the gap; the step 2 that answers our question is frame 3.
+    await until(() => client.saved === 3, 'the whole');
+    expect(await sync.documents.read(place.room, (now) => demandMaps(now).size)).toBe(2);
+    client.end();
+  });
+
+  test('[S7] one who cannot fill the gap is refused after one question', async () => {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    demandMaps(doc).set('first', new Y.Map());
+    demandMaps(doc).set('second', new Y.Map());
+    const client = await new WireClient(at, place, person, { answers: false });
+    await until(() => client.open);
+    client.write(updates[1]!);
+    client.write(updates[1]!, 1);
+    expect(await client.closed).toBe(CLOSE.malformed);
+    expect((await journal.load(place.room)).updates).toHaveLength(0);
+  });
+
+  test('[S13] an edit is done once for each key, also when asked twice at once', async () => {
+    let done = 0;
+    const edit = () =>
+      sync.documents.edit(place.room, 'import:1', (doc) => {
+        done++;
+        addDemand(doc, { title: 'Kerran' });
+      });
+    await Promise.all([edit(), edit()]);
+    await edit();
+    expect(done).toBe(1);
+    expect(await sync.documents.read(place.room, (doc) => demandMaps(doc).size)).toBe(1);
+  });
+
+  test('[S13] an edit that throws changes nothing and harms no other', async () => {
+    const bad = sync.documents.edit(place.room, 'bad', (doc) => {
+      addDemand(doc, { title: 'Puolikas' });
+      throw new Error('no');
+    });
+    const good = sync.documents.edit(place.room, 'good', (doc) => {
+      addDemand(doc, { title: 'Kokonainen' });
+    });
+    await expect(bad).rejects.toThrow('no');
+    await good;
+    expect(await sync.documents.read(place.room, (doc) => demandMaps(doc).size)).toBe(1);
+  });
+
+  test('[S12] before a large delete the text is kept in the history', async () => {
+    const writer = await new WireClient(at, place, person).ready();
+    let id = '';
+    const title = 'Vertaistuki osaksi palvelupolkua. '.repeat(30);
+    writer.change((doc) => (id = addDemand(doc, { title })));
+    await until(() => writer.saved === 2);
+    const count = writer.change((doc) =>
+      textOf(demandMap(doc, id)!, 'title').delete(0, title.length),
+    );
+    await until(() => writer.saved === count);
+    const [row] = journal.history;
+    expect(row?.span.reason).toBe('delete');
+    const then = new Y.Doc();
+    Y.applyUpdate(then, row!.state);
+    expect(textOf(demandMap(then, id)!, 'title').toString()).toBe(title);
+    writer.end();
+  });
+});
+
+describe('with the real journal', () => {
+  let live: Live;
+  let place: Place;
+  beforeAll(async () => {
+    live = await startLive();
+  });
+  beforeEach(async () => {
+    place = await makePlace(live.app.db);
+  });
+  afterAll(() => live.stop());
+
+  const rows = () =>
+    live.app.db.selectFrom('journal_update').selectAll().where('room', '=', place.room).execute();
+
+  test('[S9] nothing is stored after the commit of a revocation', async () => {
+    const { db } = live.app;
+    for (let round = 0; round < 20; round++) {
+      const person = await makePerson(db, { place });
+      const client = await new WireClient(live, place, person).ready();
+      let revoked = false;
+      const typing = (async () => {
+        for (let i = 0; i < 200 && client.open; i++) {
+          client.change((doc) => demandMaps(doc).set(`r${round}i${i}`, new Y.Map()));
+          await new Promise(setImmediate);
+          if (revoked) break;
+        }
+      })();
+      await until(() => client.saved > 3 + round);
+      await db.deleteFrom('membership').where('actor_id', '=', person.actorId).execute();
+      const { count } = await db
+        .selectFrom('journal_update')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('actor_id', '=', person.actorId)
+        .executeTakeFirstOrThrow();
+      // Nobody tells the room: the row alone must be enough.
+      await client.closed;
+      revoked = true;
+      await typing;
+      const after = (await rows()).filter(({ actor_id }) => actor_id === person.actorId).length;
+      expect(after).toBe(Number(count));
+      expect([CLOSE.rightsChanged, CLOSE.noSession]).toContain(client.code);
+    }
+  });
+
+  test('[S9] who only reads is gone within a second or so, told or not', async () => {
+    const { db, rooms } = live.app;
+    const told = await makePerson(db, { place, role: 'reader' });
+    const untold = await makePerson(db, { place, role: 'reader' });
+    const clients = [
+      await new WireClient(live, place, told).ready(),
+      await new WireClient(live, place, untold).ready(),
+    ] as const;
+    await db.deleteFrom('membership').where('workspace_id', '=', place.workspaceId).execute();
+    rooms.rightsChanged(place.workspaceId, [told.actorId]);
+    expect(await clients[0].closed).toBe(CLOSE.rightsChanged);
+    expect(await clients[1].closed).toBe(CLOSE.rightsChanged);
+    expect(await new WireClient(live, place, told).closed).toBe(CLOSE.noSuchRoom);
+  });
+
+  test('[S9] a lowered role comes back with a seat that reads', async () => {
+    const { db, rooms } = live.app;
+    const person = await makePerson(db, { place });
+    const client = await new WireClient(live, place, person).ready();
+    expect(client.seat?.mode).toBe('write');
+    await db
+      .updateTable('membership')
+      .set({ role: 'reader' })
+      .where('actor_id', '=', person.actorId)
+      .execute();
+    rooms.rightsChanged(place.workspaceId, [person.actorId]);
+    expect(await client.closed).toBe(CLOSE.rightsChanged);
+    const again = await new WireClient(live, place, person).ready();
+    expect(again.seat).toMatchObject({ mode: 'read', epoch: 1, schema: 1 });
+    again.end();
+  });
+
+  test('[S9] signing out closes the seats of that session alone with 4401', async () => {
+    const person = await makePerson(live.app.db, { place });
+    const other = await makePerson(live.app.db, { place });
+    const client = await new WireClient(live, place, person).ready();
+    const stays = await new WireClient(live, place, other).ready();
+    live.app.rooms.signedOut(person.actorId, [person.sessionId]);
+    expect(await client.closed).toBe(CLOSE.noSession);
+    expect(stays.open).toBe(true);
+    stays.end();
+  });
+
+  test('[S14] a demand gets its number when it is first seen, and everybody hears it', async () => {
+    const writer = await new WireClient(
+      live,
+      place,
+      await makePerson(live.app.db, { place }),
+    ).ready();
+    const hears = await new WireClient(
+      live,
+      place,
+      await makePerson(live.app.db, { place }),
+    ).ready();
+    const silent = await new WireClient(live, place, await makePerson(live.app.db, { place }), {
+      query: '',
+    }).ready();
+    let id = '';
+    writer.change((doc) => (id = addDemand(doc, { title: 'Ensimmäinen' })));
+    await until(() => hears.announcements.length > 0, 'the number');
+    expect(hears.announcements).toEqual([{ kind: 'numbers', numbers: { [id]: 1 } }]);
+    writer.change((doc) => demandMaps(doc).delete(id));
+    let next = '';
+    writer.change((doc) => (next = addDemand(doc, { title: 'Toinen' })));
+    await until(() => hears.announcements.length > 1);
+    expect(hears.announcements[1]).toEqual({ kind: 'numbers', numbers: { [next]: 2 } });
+    expect(silent.announcements).toEqual([]);
+    for (const client of [writer, hears, silent]) client.end();
+  });
+});
