@@ -18,7 +18,8 @@ test.afterAll(() => house.stop());
 test.beforeEach(async () => {
   const { dataDir } = house.server;
   place = await makePlace(dataDir);
-  aino = await makePerson(dataDir, { place, name: 'Aino Laine', role: 'coordinator' });
+  const email = `aino.${place.workspaceId}@yhdistys.example`;
+  aino = await makePerson(dataDir, { place, name: 'Aino Laine', role: 'coordinator', email });
   mikael = await makePerson(dataDir, { place, name: 'Mikael Lind' });
   paivi = await makePerson(dataDir, { place, name: 'Päivi Niemi' });
   await fill(
@@ -204,6 +205,7 @@ test('who signs in after another on one computer never sees the unsent text', as
 }) => {
   const [page] = (await pages(browser, [aino])) as [Page];
   page.on('dialog', (dialog) => dialog.accept());
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   house.relay.cut();
   await row(page, 'Tuki jatkuu').locator('[data-row]').focus();
   await page.keyboard.press('F2');
