@@ -15,7 +15,10 @@ export function findCycles(): string[] {
   const graph = new Map(
     files.map((file) => [
       file,
-      importsOf(file, readFileSync(file, 'utf8')).filter((target) => files.includes(target)),
+      // A component may contain itself.
+      importsOf(file, readFileSync(file, 'utf8')).filter(
+        (target) => target !== file && files.includes(target),
+      ),
     ]),
   );
   return cyclesIn(graph).map((ring) => [...ring, ring[0]].join(' → '));

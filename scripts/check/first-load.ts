@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-export const MOST_KILOBYTES = 180;
+const MOST_KILOBYTES = 180;
+/** Opened from the list, so that most of it has been loaded by then. */
+const MOST_ON: Record<string, number> = { '/w/[slug]/demands/[n]': 190 };
 
 /** The parts of SvelteKit's build manifest that tell what a page loads before anything else. */
 interface Built {
@@ -20,8 +22,9 @@ interface Built {
 export async function findHeavyPages(output = '.svelte-kit/output'): Promise<string[]> {
   const sizes = await firstLoads(output);
   return sizes
-    .filter(({ kilobytes }) => kilobytes > MOST_KILOBYTES)
-    .map(({ route, kilobytes }) => `${route} loads ${kilobytes} kB; ${MOST_KILOBYTES} is the most`);
+    .map((load) => ({ ...load, most: MOST_ON[load.route] ?? MOST_KILOBYTES }))
+    .filter(({ kilobytes, most }) => kilobytes > most)
+    .map(({ route, kilobytes, most }) => `${route} loads ${kilobytes} kB; ${most} is the most`);
 }
 
 export async function firstLoads(

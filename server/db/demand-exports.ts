@@ -33,7 +33,7 @@ export async function remarksByDemand(
     .orderBy('comment.created_at')
     .orderBy('comment.id')
     .execute();
-  const remarks: Record<string, StoredRemark[]> = Object.create(null);
+  const remarks = Object.create(null) as Record<string, StoredRemark[]>;
   for (const row of rows)
     (remarks[row.demand_id] ??= []).push({
       at: row.created_at,

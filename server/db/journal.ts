@@ -60,7 +60,7 @@ export function openJournal({ file, newId, onLost }: JournalOptions): Journal {
     new Promise<T>((resolve, reject) => {
       if (lost) return reject(lost);
       const id = ++last;
-      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      waiting.set(id, { resolve: resolve, reject });
       worker.postMessage({ ...question, id });
     });
 

@@ -134,7 +134,7 @@ function decode(update: Uint8Array): { structs: Struct[]; deletes: Ranges } | nu
   try {
     const { structs, ds } = Y.decodeUpdateV2(update, Reading);
     if (!reader || decoding.hasContent(reader)) return null;
-    return { structs: structs as Struct[], deletes: ds.clients as Ranges };
+    return { structs: structs, deletes: ds.clients };
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 /** What waits for the next commit of one room, and the draft that tells what of it may be written. */
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { CLOSE, type PresenceUser } from '#shared/wire.ts';
 import type { Clock, EditedBy, HistorySpan } from '../ports.ts';
 import { Draft, removesMuch } from './draft.ts';

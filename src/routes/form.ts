@@ -24,7 +24,7 @@ export async function readForm<S extends FormSchema>(
   { input: v.InferOutput<S>; values: Record<string, string> } | ActionFailure<FormFailure>
 > {
   const data = await formData(event.request);
-  const input: Record<string, unknown> = Object.create(null);
+  const input = Object.create(null) as Record<string, unknown>;
   const values: Record<string, string> = {};
   const errors: Record<string, string> = {};
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText, parseCsv, parseLines, stripBullet, TableRefused } from './text.ts';
+import type { TableRefused } from './text.ts';
+import { decodeText, parseCsv, parseLines, stripBullet } from './text.ts';
 
 const refusal = (act: () => unknown) => {
   try {

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { DemandList } from '#shared/demand-list.ts';
 import {
   addDemand,

@@ -96,6 +96,14 @@ function insertRuns(text: Y.Text, at: number, all: Sign[]): void {
   }
 }
 
+function emptyCopy(element: Y.XmlElement): Y.XmlElement {
+  const copied: Y.XmlElement = new Y.XmlElement(element.nodeName);
+  // Tiptap keeps numbers and booleans there too; Yjs' types know strings only.
+  for (const [name, attribute] of Object.entries(attributesOf(element)))
+    copied.setAttribute(name, attribute as string);
+  return copied;
+}
+
 /** Not `clone`, which drops a newline at the end of a text. */
 function copy(value: unknown): unknown {
   if (value instanceof Y.Map)
@@ -106,11 +114,7 @@ function copy(value: unknown): unknown {
     return text;
   }
   if (!(value instanceof Y.XmlFragment)) return value;
-  const parent =
-    value instanceof Y.XmlElement ? new Y.XmlElement(value.nodeName) : new Y.XmlFragment();
-  if (value instanceof Y.XmlElement && parent instanceof Y.XmlElement)
-    for (const [name, attribute] of Object.entries(attributesOf(value)))
-      parent.setAttribute(name, attribute as string);
+  const parent = value instanceof Y.XmlElement ? emptyCopy(value) : new Y.XmlFragment();
   parent.insert(
     0,
     children(value).map((child) => copy(child) as Child),

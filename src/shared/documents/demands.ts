@@ -295,8 +295,6 @@ function known<T extends string>(values: readonly T[], value: unknown, otherwise
 }
 
 function newId(): string {
-  const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => alphabet[byte % 36]).join(
-    '',
-  );
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => '0123456789abcdefghijklmnopqrstuvwxyz'[byte % 36]).join('');
 }
