@@ -7,7 +7,6 @@ export function generalKeys(): KeyGroup {
     keys: [
       ['F6', m.ui_keys_regions()],
       ['Esc', m.ui_keys_escape()],
-      ['Ctrl Z', m.ui_keys_undo()],
       ['?', m.ui_keys_help()],
     ],
   };
