@@ -16,6 +16,7 @@ import { makeDoorkeeper } from './doorkeeper.ts';
 import { APPLY_PENDING_EDITS, applyPendingEdits } from './jobs/apply-pending-edits.ts';
 import { expireExamples } from './jobs/expire-examples.ts';
 import { demandNumberer } from './jobs/number-demands.ts';
+import { purgeOldTrash } from './jobs/purge-trash.ts';
 import { makeJobs } from './jobs/run.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { thinOldHistory } from './jobs/thin-history.ts';
@@ -66,6 +67,7 @@ export async function createApp(config: Config) {
     expireExamples,
     applyPendingEdits(),
     thinOldHistory,
+    purgeOldTrash,
   ]);
 
   return {

@@ -53,6 +53,11 @@ export async function listOwnWorkspaces(db: Db, actorId: string): Promise<Worksp
   return rows.map(toWorkspace);
 }
 
+export async function listWorkspaceIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('workspace').select('id').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** An example that nobody has visited for a week is cleared away: a visit is noted here. */
 export async function touchWorkspace(db: Db, id: string, now: number): Promise<void> {
   await db

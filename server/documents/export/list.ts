@@ -1,4 +1,5 @@
 import type { Answer, DemandState, DemandView, ExampleView } from '#shared/documents/demands.ts';
+import { mergeParent } from '#shared/documents/merges.ts';
 import type { Locale, Organisation, Workspace } from '#shared/model.ts';
 
 /** What leaves the house: the list with all that belongs to it, ready to be written in any format. */
@@ -50,28 +51,28 @@ export interface ListSources {
 
 /** The one place where it is decided what may leave: every format is written from its result. */
 export function exportedList(sources: ListSources): ExportedList {
-  const { workspace, demands, organisations, now } = sources;
+  const { workspace, organisations, now } = sources;
   const isLive = (demand: DemandView) => !demand.deletedAt;
-  const ids = new Set(demands.filter(isLive).map(({ id }) => id));
-  // What was merged into a demand that is gone stands by itself rather than nowhere.
-  const standsAlone = ({ mergedInto }: DemandView) => mergedInto === null || !ids.has(mergedInto);
+  const byId = new Map(sources.demands.map((demand) => [demand.id, demand]));
+  const demands = sources.demands.map((demand) => ({
+    ...demand,
+    mergedInto: mergeParent((id) => byId.get(id) ?? null, demand.id),
+  }));
   return {
     workspace: { name: workspace.name, purpose: workspace.purpose },
     exportedAt: now,
     demands: demands
-      .filter((demand) => isLive(demand) && standsAlone(demand))
-      .map((demand) => exported(demand, sources, new Set())),
+      .filter((demand) => isLive(demand) && demand.mergedInto === null)
+      .map((demand) => exported(demand, { ...sources, demands })),
     trash: demands
       .filter((demand) => !isLive(demand))
-      .map((demand) => exported({ ...demand }, { ...sources, demands: [] }, new Set())),
+      .map((demand) => exported(demand, { ...sources, demands: [] })),
     organisations: organisations.map(({ name, type, confirmed }) => ({ name, type, confirmed })),
   };
 }
 
-function exported(demand: DemandView, sources: ListSources, above: Set<string>): ExportedDemand {
+function exported(demand: DemandView, sources: ListSources): ExportedDemand {
   const { numbers, remarks, names, workspace } = sources;
-  // Two that were merged into each other at the same moment must not go round for ever.
-  const path = new Set([...above, demand.id]);
   return {
     id: demand.id,
     number: numbers[demand.id] ?? null,
@@ -92,10 +93,8 @@ function exported(demand: DemandView, sources: ListSources, above: Set<string>):
       names ? remark : { ...remark, author: null },
     ),
     contains: sources.demands
-      .filter(
-        ({ id, mergedInto, deletedAt }) => mergedInto === demand.id && !deletedAt && !path.has(id),
-      )
-      .map((part) => exported(part, sources, path)),
+      .filter(({ mergedInto, deletedAt }) => mergedInto === demand.id && !deletedAt)
+      .map((part) => exported(part, sources)),
   };
 }
 

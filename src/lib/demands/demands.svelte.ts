@@ -14,6 +14,7 @@ import {
   type DemandMap,
   type NewDemand,
 } from '#shared/documents/demands.ts';
+import { mergeEnd } from '#shared/documents/merges.ts';
 import type { Announcement } from '#shared/wire.ts';
 import type { RoomConnection } from '#lib/sync/connection.svelte.ts';
 import { Demand } from './demand.svelte.ts';
@@ -211,11 +212,8 @@ export class Demands {
   }
 }
 
-/** Before the document is here: one step of merging, which is what the load shows. */
+/** Before the document is here: where the load says that each stands. */
 function staticTarget({ demands }: DemandList): (id: string) => string | null {
-  const targets = new Map(demands.map(({ id, mergedInto }) => [id, mergedInto]));
-  return (id) => {
-    const target = targets.get(id) ?? null;
-    return target !== null && targets.has(target) ? target : null;
-  };
+  const byId = new Map(demands.map((demand) => [demand.id, demand]));
+  return (id) => mergeEnd((wanted) => byId.get(wanted) ?? null, id);
 }

@@ -106,6 +106,26 @@ describe('merge', () => {
     meet(mine, yours);
     expect(order(mine)).toEqual(['a']);
     expect(mergeTarget(mine, 'b')).toBe('a');
+    expect(viewDemands(mine).map(({ id, mergedInto }) => [id, mergedInto])).toContainEqual([
+      'a',
+      null,
+    ]);
+  });
+
+  it('keeps one of a ring that longer chains lead into', () => {
+    const doc = list('d', 'c', 'b', 'a');
+    const merges = { a: 'b', b: 'c', c: 'a', d: 'b' };
+    for (const [id, into] of Object.entries(merges)) demand(doc, id).set('mergedInto', into);
+    expect(order(doc)).toEqual(['a']);
+    expect(mergeTarget(doc, 'd')).toBe('a');
+  });
+
+  it('brings back to the list what was merged into a trashed demand', () => {
+    const doc = list('a', 'b');
+    mergeDemand(doc, 'b', 'a');
+    trashDemand(doc, 'a', 1);
+    expect(order(doc)).toEqual(['b']);
+    expect(viewDemands(doc).map(({ mergedInto }) => mergedInto)).toEqual([null, null]);
   });
 
   it('shows what was merged into nothing', () => {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { LOCALES, type Locale } from '../model.ts';
+import { mergeEnd, mergeParent, type FindMergeable } from './merges.ts';
 import { byPosition, keyOf, lastPosition, makeRoom } from './order.ts';
 import { paragraphs, plainText } from './rich-text.ts';
 
@@ -185,24 +186,17 @@ export function unmergeDemand(doc: Y.Doc, id: string): void {
   demandMap(doc, id)?.delete('mergedInto');
 }
 
-/**
- * The demand that stands on the list for this one: the end of the chain of merges, or `null` when
- * it stands for itself. Two people can merge two demands into each other at once; then the one
- * with the smaller id stays, so that neither is lost.
- */
+/** The demand that stands on the list for this one, or `null` when it stands for itself. */
 export function mergeTarget(doc: Y.Doc, id: string): string | null {
-  const chain = [id];
-  for (;;) {
-    const next = mergedInto(demandMap(doc, chain.at(-1) as string));
-    if (next === null || !isDemand([next, demandMap(doc, next)])) break;
-    const start = chain.indexOf(next);
-    if (start >= 0) {
-      const smallest = chain.slice(start).sort()[0] as string;
-      return smallest === id ? null : smallest;
-    }
-    chain.push(next);
-  }
-  return chain.length > 1 ? (chain.at(-1) as string) : null;
+  return mergeEnd(finder(doc), id);
+}
+
+function finder(doc: Y.Doc): FindMergeable {
+  return (id) => {
+    const map = demandMap(doc, id);
+    if (map === null || !isDemand([id, map])) return null;
+    return { mergedInto: mergedInto(map), deletedAt: trashedAt(map) };
+  };
 }
 
 /** Demands on the list, in order: neither trashed nor merged into another. */
@@ -217,9 +211,14 @@ export function sortedDemands(doc: Y.Doc): [id: string, map: DemandMap][] {
 }
 
 export function viewDemands(doc: Y.Doc): DemandView[] {
-  return sortedDemands(doc).map(([id, map]) => viewDemand(id, map));
+  const find = finder(doc);
+  return sortedDemands(doc).map(([id, map]) => ({
+    ...viewDemand(id, map),
+    mergedInto: mergeParent(find, id),
+  }));
 }
 
+/** Its `mergedInto` is as written: where it stands only the whole list can tell. */
 export function viewDemand(id: string, map: DemandMap): DemandView {
   const text = (entry: DemandMap, key: string) => textValue(entry.get(key));
   return {
