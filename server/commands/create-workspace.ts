@@ -1,3 +1,4 @@
+import { dayOf } from '#shared/dates.ts';
 import type { Locale, Workspace } from '#shared/model.ts';
 import { slugOf } from '#shared/slug.ts';
 import { newId } from '#server/auth/random.ts';
@@ -6,7 +7,7 @@ import { findActor } from '#server/db/actors.ts';
 import { freeSlug, insertWorkspace } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
-import { dayOf, defaultCriteria, defaultMilestones } from './new-workspace.ts';
+import { defaultCriteria, defaultMilestones } from './new-workspace.ts';
 
 export interface NewWorkspace {
   name: string;

@@ -34,11 +34,6 @@ export function defaultMilestones(locale: Locale, today: string): Milestone[] {
   }));
 }
 
-/** The calendar day in Finland. */
-export function dayOf(time: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(time);
-}
-
 function dayAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

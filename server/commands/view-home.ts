@@ -1,3 +1,4 @@
+import { dayOf } from '#shared/dates.ts';
 import { viewDemands, type DemandView } from '#shared/documents/demands.ts';
 import type { Workspace } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
@@ -10,7 +11,6 @@ import { listOrganisations } from '#server/db/organisations.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo, newsRoom } from './enter-to.ts';
-import { dayOf } from './new-workspace.ts';
 
 /** Something to do, found in the data; the page has the words and the link. */
 export type Task =

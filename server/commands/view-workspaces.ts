@@ -1,3 +1,4 @@
+import { dayOf } from '#shared/dates.ts';
 import type { Milestone, Role } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
 import { listAccessRequests } from '#server/db/access-requests.ts';
@@ -8,7 +9,6 @@ import { listOrganisations } from '#server/db/organisations.ts';
 import { listOwnWorkspaces } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
-import { dayOf } from './new-workspace.ts';
 
 export interface OwnWorkspace {
   slug: string;

@@ -1,5 +1,6 @@
+import { dayOfTime } from '#shared/dates.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
-import { dateText, numberText, type Words } from './words.ts';
+import { numberText, type Words } from './words.ts';
 
 /** RFC 4180, with the mark by which Excel knows UTF-8. */
 export function toCsv(list: ExportedList, words: Words): string {
@@ -46,7 +47,7 @@ function exampleText({ organisation, happens, helps, quote }: PublishedExample):
 }
 
 function remarkText({ at, author, text }: Remark, words: Words): string {
-  return [author, dateText(at, words.locale), text].filter(Boolean).join(', ');
+  return [author, dayOfTime(at, words.locale), text].filter(Boolean).join(', ');
 }
 
 function line(row: string[]): string {

@@ -1,5 +1,6 @@
+import { dayOfTime } from '#shared/dates.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
-import { dateText, numberText, type Words } from './words.ts';
+import { numberText, type Words } from './words.ts';
 
 /** The list as CommonMark with one table a demand, readable as plain text too. */
 export function toMarkdown(list: ExportedList, words: Words): string {
@@ -7,7 +8,7 @@ export function toMarkdown(list: ExportedList, words: Words): string {
   return [
     `# ${inline(workspace.name)}: ${words.list}`,
     blocks(workspace.purpose),
-    words.madeAt(dateText(exportedAt, words.locale)),
+    words.madeAt(dayOfTime(exportedAt, words.locale)),
     ...list.demands.map((demand) => demandBlock(demand, words)),
     list.organisations.length > 0 &&
       `## ${words.organisations}\n\n${list.organisations.map(({ name }) => `- ${inline(name)}`).join('\n')}`,
@@ -64,7 +65,7 @@ function criteriaTable({ criteria }: ExportedDemand, words: Words): string {
 }
 
 function remarkItem({ at, author, organisation, text }: Remark, words: Words): string {
-  const who = [author, author && organisation, dateText(at, words.locale)].filter(Boolean);
+  const who = [author, author && organisation, dayOfTime(at, words.locale)].filter(Boolean);
   return `- ${inline(who.join(', '))}: ${inline(text)}`;
 }
 

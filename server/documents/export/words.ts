@@ -51,10 +51,3 @@ export function wordsIn(locale: Locale) {
 export function numberText(number: number | null): string {
   return number === null ? 'V–' : `V${number}`;
 }
-
-export function dateText(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(`${locale}-FI`, {
-    dateStyle: 'medium',
-    timeZone: 'Europe/Helsinki',
-  }).format(at);
-}

@@ -1,3 +1,4 @@
+import { dayOf } from '#shared/dates.ts';
 import type { ExportFormat } from '#shared/inputs/documents.ts';
 import type { Locale } from '#shared/model.ts';
 import { toCsv } from './csv.ts';
@@ -24,9 +25,7 @@ export function writeFile(
 ): ExportedFile {
   const words = wordsIn(locale);
   const { ending, type } = KINDS[format];
-  const day = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Helsinki' }).format(
-    list.exportedAt,
-  );
+  const day = dayOf(list.exportedAt);
   return {
     name: `${words.fileName}-${slug}-${day}.${ending}`.replace(/[^a-z0-9.-]/gi, ''),
     type: `${type}; charset=utf-8`,

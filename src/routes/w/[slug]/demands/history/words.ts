@@ -1,3 +1,4 @@
+import { dayOf, dayOfTime, hour } from '#shared/dates.ts';
 import type { Moment } from '#server/commands/view-history.ts';
 import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
@@ -15,8 +16,6 @@ export interface ShownMoment {
   /** Day and time in one line, for the heads of the comparison. */
   when: string;
 }
-
-const ZONE = 'Europe/Helsinki';
 
 export function showMoment(moment: Moment, locale: Locale, now: number): ShownMoment {
   const { id, from, to, label, labelledBy, reason, names, numbers } = moment;
@@ -37,12 +36,12 @@ export function showMoment(moment: Moment, locale: Locale, now: number): ShownMo
     named: label !== null,
     who: label === null ? people : m.history_named_by({ name: labelledBy ?? m.history_somebody() }),
     what: [(label ?? special) ? range : '', numberList(numbers)].filter(Boolean).join(', '),
-    when: `${dateText(to, locale)} ${m.history_time({ time: time(to, locale) })}`,
+    when: `${dayOfTime(to, locale)} ${m.history_time({ time: hour(to, locale) })}`,
   };
 }
 
 export function whenText(at: number, locale: Locale): string {
-  return `${dateText(at, locale)} ${m.history_time({ time: time(at, locale) })}`;
+  return `${dayOfTime(at, locale)} ${m.history_time({ time: hour(at, locale) })}`;
 }
 
 /** `V2, V5–V7`, as runs. */
@@ -59,29 +58,14 @@ export function numberList(numbers: number[]): string {
 }
 
 function dayName(at: number, locale: Locale, now: number): string {
-  const day = (time: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(time);
-  if (day(at) === day(now)) return m.history_today();
-  if (day(at) === day(now - 86_400_000)) return m.history_yesterday();
-  return dateText(at, locale);
+  if (dayOf(at) === dayOf(now)) return m.history_today();
+  if (dayOf(at) === dayOf(now - 86_400_000)) return m.history_yesterday();
+  return dayOfTime(at, locale);
 }
 
 function timeRange(from: number, to: number, locale: Locale): string {
-  const [start, end] = [time(from, locale), time(to, locale)];
+  const [start, end] = [hour(from, locale), hour(to, locale)];
   return start === end
     ? m.history_time({ time: end })
     : m.history_time_range({ from: start, to: end });
-}
-
-function time(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(`${locale}-FI`, {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: ZONE,
-  }).format(at);
-}
-
-function dateText(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(`${locale}-FI`, { dateStyle: 'medium', timeZone: ZONE }).format(
-    at,
-  );
 }
