@@ -59,13 +59,13 @@ test.each(SEEDS)(
       edit(client.doc, below);
       const dice = below(100);
       if (dice < 4) relay.cut();
-    else if (dice < 6) relay.mend();
+      else if (dice < 6) relay.mend();
       else if (dice < 8) client.provider.disconnect();
       else if (dice < 20) client.provider.connect();
       else if (dice < 40) await new Promise(setImmediate);
     }
     relay.mend();
-  for (const { provider } of clients) provider.connect();
+    for (const { provider } of clients) provider.connect();
 
     const views = () => clients.map(({ doc }) => listOf(doc));
     const server = () => live.app.documents.read(place.room, (doc) => Y.encodeStateVector(doc));

@@ -114,7 +114,8 @@ function copy(value: unknown): unknown {
     return text;
   }
   if (!(value instanceof Y.XmlFragment)) return value;
-  const parent = value instanceof Y.XmlElement ? emptyCopy(value) : new Y.XmlFragment();
+  const parent =
+    value instanceof Y.XmlElement ? emptyCopy(value as Y.XmlElement) : new Y.XmlFragment();
   parent.insert(
     0,
     children(value).map((child) => copy(child) as Child),
