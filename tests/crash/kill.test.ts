@@ -43,6 +43,8 @@ afterAll(async () => {
 async function start(): Promise<ChildProcess> {
   const child = await (standby ?? prepare());
   standby = prepare();
+  // The last one is never asked for, and is ended with the tests.
+  standby.catch(() => {});
   child.stdin?.write('open\n');
   await heard(child, 'is open');
   return child;
