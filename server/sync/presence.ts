@@ -82,7 +82,6 @@ export class Presence {
 
   #bind(holder: Holder, clientId: number): void {
     const entry = this.#entries.get(clientId);
-    if (entry?.holder && entry.holder.actorId !== holder.actorId) return;
     if (!this.#owners.bind(clientId, holder.actorId)) return;
     // The person's own earlier connection has not noticed yet that it is dead.
     if (entry?.holder) entry.holder.clientId = null;

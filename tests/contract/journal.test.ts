@@ -208,10 +208,11 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     ['of an earlier state', (updates: Uint8Array[]) => updates[0]!],
     ['of a later state', (updates: Uint8Array[]) => Y.mergeUpdates(updates)],
     ['with nothing in it', () => new Uint8Array([0, 0])],
-    ['with another content', () => Y.mergeUpdates(typed('XY'))],
+    ['of the same structure with another content', () => Y.mergeUpdates(typed('XY', 1))],
+    ['of the same content by another hand', () => Y.mergeUpdates(typed('ab', 2))],
   ])('[S12] a snapshot %s is refused and the updates stay', async (_what, make) => {
     const { journal } = setting;
-    const updates = typed('abc');
+    const updates = typed('abc', 1);
     await journal.append(
       ROOM,
       updates.map((bytes) => write(bytes)),
@@ -264,8 +265,9 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
 });
 
 /** The updates of someone who types letter by letter. */
-function typed(letters: string): Uint8Array[] {
+function typed(letters: string, clientID?: number): Uint8Array[] {
   const doc = new Y.Doc();
+  if (clientID !== undefined) doc.clientID = clientID;
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   for (const letter of letters) doc.getMap('demands').set(`k${updates.length}`, letter);

@@ -93,6 +93,11 @@ async function stored(room = place.room): Promise<Y.Doc> {
   return doc;
 }
 
+function textIn(root: Y.Map<Y.Text>, key: string): string {
+  const text = root.get(key);
+  return text ? text.toJSON() : '';
+}
+
 /** Writes tokens one by one into one text, as fast as it may, and knows which are acknowledged. */
 class Writer {
   readonly doc = new Y.Doc();
@@ -167,7 +172,7 @@ test(`[S3] ${KILLS} kills under writers: nothing acknowledged is lost, nothing d
     const root = demandMaps(await stored()) as unknown as Y.Map<Y.Text>;
     for (const [index, writer] of writers.entries()) {
       const name = 'abc'[index] ?? 'x';
-      const tokens = (root.get(`log${name}`)?.toString() ?? '').split(';').slice(0, -1);
+      const tokens = textIn(root, `log${name}`).split(';').slice(0, -1);
       const there = new Set(tokens);
       expect(tokens.length, `doubled in round ${round}`).toBe(there.size);
       const lost = [...writer.acknowledged].filter((token) => !there.has(token));
@@ -217,7 +222,7 @@ test('[S15] SIGTERM in full flow: everything acknowledged is there, within five 
   for (const writer of writers) writer.end();
   const root = demandMaps(await stored()) as unknown as Y.Map<Y.Text>;
   for (const [index, writer] of writers.entries()) {
-    const text = root.get(`log${'def'[index] ?? 'x'}`)?.toString() ?? '';
+    const text = textIn(root, `log${'def'[index] ?? 'x'}`);
     for (const token of writer.acknowledged) expect(text).toContain(`${token};`);
   }
 });
