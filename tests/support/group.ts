@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { ROLES, type Role } from '#shared/model.ts';
 import { makePerson, makePlace, withDb, type Person, type Place } from './people.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -28,7 +28,12 @@ export function useGroup(): void {
     stranger = await makePerson(server.dataDir, { email: 'stranger@kaiku.example' });
     passer = await makePerson(server.dataDir, { place, role: 'member', item: 'demands' });
   });
-  afterAll(() => server.remove());
+  afterAll(async () => {
+    // Whatever was asked of it: nothing was the server's fault, and no letter has a hole in it.
+    expect(server.output()).not.toContain('unexpected error');
+    expect(sentLetters().join('\n')).not.toContain('undefined');
+    await server.remove();
+  });
 }
 
 export type Fields = [name: string, value: string][];
@@ -82,6 +87,12 @@ export function roleOf(at: Place, who: Person): Promise<Role | null> {
   });
 }
 
+function sentLetters(): string[] {
+  const folder = join(server.dataDir, 'outbox');
+  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return files.map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
 /** Letters to this address, waiting or sent (into files), oldest first. */
 export async function lettersTo(address: string): Promise<string[]> {
   // What waits is read first: a letter sent between the two readings then stands in both.
@@ -94,10 +105,7 @@ export async function lettersTo(address: string): Promise<string[]> {
       .orderBy('created_at')
       .execute(),
   );
-  const folder = join(server.dataDir, 'outbox');
-  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const sent = files
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
+  const sent = sentLetters()
     .filter((text) => text.startsWith(`To: ${address}\n`))
     .map((text) => text.slice(text.indexOf('\n\n') + 2));
   return [...new Set([...sent, ...waiting.map(({ text }) => text)])];
