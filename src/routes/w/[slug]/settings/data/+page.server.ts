@@ -8,7 +8,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
   const { workspace, role, item } = await event.parent();
-  requireRight(can({ actorId: actor.id, workspaceId: workspace.id, role, item }, 'workspace.manage'));
+  requireRight(
+    can({ actorId: actor.id, workspaceId: workspace.id, role, item }, 'workspace.manage'),
+  );
   return {};
 };
 
