@@ -1,5 +1,7 @@
-import { createDecoder, readVarUint } from 'lib0/decoding';
+import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
 import { MESSAGE } from '#shared/wire.ts';
+import { PART_BYTES, splitUpdate } from './split-update.ts';
 
 /** Kinds of sync message inside `MESSAGE.sync`, as y-protocols has them. */
 const STEP_2 = 1;
@@ -31,10 +33,28 @@ export function countingSocket(wire: Wire): typeof WebSocket {
     override send(data: Parameters<WebSocket['send']>[0]): void {
       const kind = writeKind(data);
       if (kind === 'update' && this.#sent === 0) return;
-      super.send(data);
-      if (kind !== null) wire.wrote(++this.#sent);
+      if (kind === null) return super.send(data);
+      for (const frame of splitFrame(data as Uint8Array<ArrayBuffer>)) {
+        super.send(frame);
+        wire.wrote(++this.#sent);
+      }
     }
   };
+}
+
+/** The server takes no frame above a mebibyte: a long text goes in parts, the whole state's last. */
+export function splitFrame(frame: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+  if (frame.length <= PART_BYTES) return [frame];
+  const decoder = createDecoder(frame);
+  const [message, step] = [readVarUint(decoder), readVarUint(decoder)];
+  const parts = splitUpdate(readVarUint8Array(decoder));
+  return parts.map((part, at) => {
+    const encoder = createEncoder();
+    writeVarUint(encoder, message);
+    writeVarUint(encoder, at === parts.length - 1 ? step : UPDATE);
+    writeVarUint8Array(encoder, part);
+    return toUint8Array(encoder);
+  });
 }
 
 /** Whether a frame writes: `null` for all that does not. */
