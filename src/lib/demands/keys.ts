@@ -22,3 +22,15 @@ export function listKeys(singleKeys: boolean): KeyGroup {
     ],
   };
 }
+
+/** And of the keys on the page of one demand. */
+export function detailKeys(): KeyGroup {
+  return {
+    title: m.demands_title(),
+    keys: [
+      ['Alt 1–5', m.demands_key_blocks()],
+      ['Ctrl Enter', m.demands_key_leave()],
+      ['Ctrl Z', m.demands_key_undo()],
+    ],
+  };
+}

@@ -77,6 +77,12 @@ export class ListView {
     if (wanted === 'all' || (wanted === 'mine' && mine)) this.say(words);
   }
 
+  /** As `tell`, of what concerns no field: several at once become one number. */
+  tellCount(kind: string, more: number, words: (count: number) => string): void {
+    if (more > 0 && this.#parts.actor().announcements === 'all')
+      this.#parts.announcer.count(kind, words, more);
+  }
+
   place(id: string): { place: number; count: number } {
     const { list } = this.demands;
     return { place: list.findIndex((demand) => demand.id === id) + 1, count: list.length };

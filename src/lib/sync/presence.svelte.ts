@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Presence, PresenceUser } from '#shared/wire.ts';
 
@@ -17,7 +18,7 @@ export class People {
   readonly #at = new SvelteMap<string, Present[]>();
   readonly #awareness: Awareness;
   readonly #actorId: string;
-  #place = 'null';
+  #place = $state('null');
 
   constructor(awareness: Awareness, actorId: string) {
     this.#awareness = awareness;
@@ -35,23 +36,24 @@ export class People {
     return this.at(demandId).find(({ at }) => at?.field === field);
   }
 
-  /** Whether this person is at the demand. */
-  isAt(demandId: string): boolean {
-    return (JSON.parse(this.#place) as Presence['at'])?.demand === demandId;
+  /** Where this person is. */
+  get place(): Presence['at'] {
+    return JSON.parse(this.#place) as Presence['at'];
   }
 
   /** Tells the others where this person is. */
   go(demand: string | null, field: string | null = null): void {
     const at = demand === null ? null : { demand, field };
     const place = JSON.stringify(at);
-    if (place === this.#place) return;
+    // Who goes somewhere in an effect does not go again when the place changes.
+    if (place === untrack(() => this.#place)) return;
     this.#place = place;
     this.#awareness.setLocalStateField('at', at);
   }
 
   /** Leaves a field, unless this person is already elsewhere. */
   leave(demand: string, field: string): void {
-    if (this.#place === JSON.stringify({ demand, field })) this.go(demand);
+    if (untrack(() => this.#place) === JSON.stringify({ demand, field })) this.go(demand);
   }
 
   close(): void {
