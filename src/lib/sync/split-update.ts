@@ -96,7 +96,7 @@ function inOrder(structs: Struct[]): Struct[] {
 
 function references(struct: Struct): Y.ID[] {
   if (!(struct instanceof Y.Item)) return [];
-  const { origin, rightOrigin, parent } = struct as { [key: string]: unknown };
+  const { origin, rightOrigin, parent } = struct as unknown as Record<string, unknown>;
   return [origin, rightOrigin, parent].filter((one) => one instanceof Y.ID);
 }
 
