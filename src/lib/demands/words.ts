@@ -1,5 +1,5 @@
 import type { Answer, DemandState } from '#shared/documents/demands.ts';
-import type { Locale, Role } from '#shared/model.ts';
+import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 
 /** Words for codes, spelled out so that a page ships only the ones it uses. */
@@ -20,14 +20,6 @@ export const LOCALE_WORDS: Record<Locale, () => string> = {
   fi: m.demands_locale_fi,
   sv: m.demands_locale_sv,
   en: m.demands_locale_en,
-};
-
-export const ROLE_WORDS: Record<Role, () => string> = {
-  reader: m.role_reader,
-  commenter: m.role_commenter,
-  member: m.role_member,
-  facilitator: m.role_facilitator,
-  coordinator: m.role_coordinator,
 };
 
 export function numberWords(number: number | undefined): string {
