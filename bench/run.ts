@@ -7,6 +7,9 @@ import { describe, writeReport, type Measure, type Section } from './report.ts';
 const MEASURES: Record<string, () => Promise<Measure>> = {
   sync: async () => (await import('./sync.ts')).sync,
   typing: async () => (await import('./typing.ts')).typing,
+  scroll: async () => (await import('./scroll.ts')).scroll,
+  'first-load': async () => (await import('./first-load.ts')).firstLoad,
+  lighthouse: async () => (await import('./lighthouse.ts')).lighthouseScores,
   start: async () => (await import('./start.ts')).start,
 };
 
