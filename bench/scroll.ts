@@ -74,6 +74,9 @@ async function trace(session: CDPSession, act: () => Promise<void>): Promise<Tra
   return events;
 }
 
+/** Chromium has called the main thread's tasks both. */
+const TASKS = new Set(['RunTask', 'ThreadControllerImpl::RunTask']);
+
 /** Script, style and layout; what of it lies inside another is counted once. */
 const WORK = new Set([
   'FunctionCall',
@@ -89,7 +92,7 @@ const WORK = new Set([
 function readTrace(events: TraceEvent[]): { longest: number; frames: number[] } {
   const main = mainThread(events);
   const mine = events.filter(({ pid, tid }) => pid === main.pid && tid === main.tid);
-  const tasks = mine.filter(({ name, dur }) => name === 'RunTask' && dur !== undefined);
+  const tasks = mine.filter(({ name, dur }) => TASKS.has(name) && dur !== undefined);
   const longest = Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000));
 
   const work = mine
