@@ -14,32 +14,41 @@ interface Row {
 export function dragRow({ id, handle, over, drop }: Row): Attachment<HTMLElement> {
   return (element) => {
     let gone = false;
+    let taken = false;
     let release = () => {};
-    void import('@atlaskit/pragmatic-drag-and-drop/element/adapter').then(
-      ({ draggable, dropTargetForElements }) => {
-        const dragHandle = handle();
-        if (gone || !dragHandle) return;
-        const stops = [
-          draggable({ element, dragHandle, getInitialData: () => ({ demandId: id }) }),
-          dropTargetForElements({
-            element,
-            canDrop: ({ source }) => typeof source.data.demandId === 'string',
-            getData: ({ input }) => ({ edge: edgeAt(element, input.clientY) }),
-            onDrag: ({ self, source }) =>
-              over(source.data.demandId === id ? null : (self.data.edge as Edge)),
-            onDragLeave: () => over(null),
-            onDrop: ({ self, source }) => {
-              over(null);
-              if (source.data.demandId !== id)
-                drop(source.data.demandId as string, self.data.edge as Edge);
-            },
-          }),
-        ];
-        release = () => stops.forEach((stop) => stop());
-      },
-    );
+
+    // Readers, keyboards and phones never need it: it comes with the first mouse over a row.
+    const take = async () => {
+      if (taken) return;
+      taken = true;
+      const { draggable, dropTargetForElements } =
+        await import('@atlaskit/pragmatic-drag-and-drop/element/adapter');
+      const dragHandle = handle();
+      if (gone || !dragHandle) return;
+      const stops = [
+        draggable({ element, dragHandle, getInitialData: () => ({ demandId: id }) }),
+        dropTargetForElements({
+          element,
+          canDrop: ({ source }) => typeof source.data.demandId === 'string',
+          getData: ({ input }) => ({ edge: edgeAt(element, input.clientY) }),
+          onDrag: ({ self, source }) =>
+            over(source.data.demandId === id ? null : (self.data.edge as Edge)),
+          onDragLeave: () => over(null),
+          onDrop: ({ self, source }) => {
+            over(null);
+            if (source.data.demandId !== id)
+              drop(source.data.demandId as string, self.data.edge as Edge);
+          },
+        }),
+      ];
+      release = () => stops.forEach((stop) => stop());
+    };
+    element.addEventListener('pointerenter', take);
+    element.addEventListener('dragenter', take);
     return () => {
       gone = true;
+      element.removeEventListener('pointerenter', take);
+      element.removeEventListener('dragenter', take);
       release();
     };
   };
