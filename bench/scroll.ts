@@ -1,19 +1,29 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { launch, openTitle, signedIn } from './browser.ts';
 import { serveList } from './list.ts';
-import { once, type Section } from './report.ts';
-import { percentile } from './stats.ts';
+import type { Section } from './report.ts';
+import { percentile, spread } from './stats.ts';
 
 const DEMANDS = 200;
+const ROUNDS = 5;
 
 interface TraceEvent {
   name: string;
   ph: string;
   ts: number;
   dur?: number;
+  /** Of `dur`, what the thread really had of a processor. */
+  tdur?: number;
   pid: number;
   tid: number;
   args?: { name?: string };
+}
+
+interface Round {
+  longest: number;
+  heaviest: number;
+  /** Script and layout in each frame that had any, in milliseconds. */
+  frames: number[];
 }
 
 /** Scrolls a long list and types in it, and reads from a trace what the main thread did. */
@@ -28,20 +38,35 @@ export async function scroll(): Promise<Section> {
     await openTitle(page, 3);
     await page.keyboard.type('abc');
     const session = await context.newCDPSession(page);
-    const events = await trace(session, () => scrollAndType(page));
-    const { longest, frames } = readTrace(events);
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round++)
+      rounds.push(readTrace(await trace(session, () => scrollAndType(page))));
+    const at = (share: number) => spread(rounds.map(({ frames }) => percentile(frames, share)));
     return {
       title: `Scrolling and typing with ${DEMANDS} demands`,
-      how: `A trace of the page’s main thread over ${frames.length} frames that did any work.`,
+      how:
+        `${ROUNDS} traces of the page’s main thread; frames that did no work are not counted. A busy machine ` +
+        'lengthens a task; its processor time tells what the page itself did.',
       figures: [
-        { what: 'longest task', unit: 'ms', ours: once(longest), aim: 50 },
+        {
+          what: 'longest task',
+          unit: 'ms',
+          ours: spread(rounds.map(({ longest }) => longest)),
+          aim: 50,
+        },
+        {
+          what: 'processor time of the heaviest task',
+          unit: 'ms',
+          ours: spread(rounds.map(({ heaviest }) => heaviest)),
+          aim: 50,
+        },
         {
           what: 'script and layout in a frame, p95',
           unit: 'ms',
-          ours: once(percentile(frames, 0.95)),
+          ours: at(0.95),
           aim: 8,
         },
-        { what: 'the same, median', unit: 'ms', ours: once(percentile(frames, 0.5)) },
+        { what: 'the same, median', unit: 'ms', ours: at(0.5) },
       ],
     };
   } finally {
@@ -60,9 +85,10 @@ async function scrollAndType(page: Page): Promise<void> {
 
 async function trace(session: CDPSession, act: () => Promise<void>): Promise<TraceEvent[]> {
   const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value) events.push(event as unknown as TraceEvent);
-  });
+  const collect = ({ value }: { value: object[] }) => {
+    for (const event of value) events.push(event as TraceEvent);
+  };
+  session.on('Tracing.dataCollected', collect);
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
@@ -71,6 +97,7 @@ async function trace(session: CDPSession, act: () => Promise<void>): Promise<Tra
   await act();
   await session.send('Tracing.end');
   await complete;
+  session.off('Tracing.dataCollected', collect);
   return events;
 }
 
@@ -89,11 +116,12 @@ const WORK = new Set([
   'Layout',
 ]);
 
-function readTrace(events: TraceEvent[]): { longest: number; frames: number[] } {
+function readTrace(events: TraceEvent[]): Round {
   const main = mainThread(events);
   const mine = events.filter(({ pid, tid }) => pid === main.pid && tid === main.tid);
   const tasks = mine.filter(({ name, dur }) => TASKS.has(name) && dur !== undefined);
   const longest = Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000));
+  const heaviest = Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
 
   const work = mine
     .filter(({ name, dur }) => WORK.has(name) && dur !== undefined)
@@ -107,7 +135,7 @@ function readTrace(events: TraceEvent[]): { longest: number; frames: number[] } 
     const frame = Math.floor(ts / 16_667);
     perFrame.set(frame, (perFrame.get(frame) ?? 0) + fresh / 1000);
   }
-  return { longest, frames: [...perFrame.values()] };
+  return { longest, heaviest, frames: [...perFrame.values()] };
 }
 
 /** The page's renderer is the one that laid out most. */
