@@ -38,7 +38,7 @@ export async function scroll(): Promise<Section> {
     await openTitle(page, 3);
     await page.keyboard.type('abc');
     const session = await context.newCDPSession(page);
-    const rounds = [];
+    const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round++)
       rounds.push(readTrace(await trace(session, () => scrollAndType(page))));
     const at = (share: number) => spread(rounds.map(({ frames }) => percentile(frames, share)));

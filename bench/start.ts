@@ -13,6 +13,8 @@ import { usedHeap } from './heap.ts';
 
 const DOCUMENTS = 1000;
 const OPENED = 200;
+/** The server gives one person 20 seats. */
+const PEOPLE = 20;
 const ROUNDS = 5;
 /** Longer than the server keeps a document that nobody looks at. */
 const FORGOTTEN_MS = 40_000;
@@ -22,7 +24,7 @@ export async function start(): Promise<Section> {
   const full = mkdtempSync(join(tmpdir(), 'talkoot-bench-'));
   const empty = mkdtempSync(join(tmpdir(), 'talkoot-bench-'));
   try {
-    const cookie = await fill(full);
+    const cookies = await fill(full);
     await (await startServer({}, empty)).stop();
     const times = { full: [] as number[], empty: [] as number[] };
     for (let round = 0; round < ROUNDS; round++)
@@ -30,7 +32,7 @@ export async function start(): Promise<Section> {
         ? (['full', 'empty'] as const)
         : (['empty', 'full'] as const))
         times[name].push(await timeStart(name === 'full' ? full : empty));
-    const idle = await idleCost(full, cookie);
+    const idle = await idleCost(full, cookies);
     return {
       title: `A house of ${DOCUMENTS} documents`,
       how:
@@ -58,9 +60,9 @@ export async function start(): Promise<Section> {
   }
 }
 
-/** One real example, and as many copies of its rows as make the house full. All belong to one person. */
-async function fill(dataDir: string): Promise<string> {
-  const { actors } = await readyExample({ port: 4810, dataDir }, 1);
+/** One real example, and as many copies of its rows as make the house full. Everybody may enter them all. */
+async function fill(dataDir: string): Promise<string[]> {
+  const { actors } = await readyExample({ port: 4810, dataDir }, PEOPLE);
   const sqlite = openSqlite(join(dataDir, 'talkoot.db'));
   const original = sqlite.prepare('select id from workspace').get() as { id: string };
   const room = roomName({ kind: 'demands', workspaceId: original.id });
@@ -86,7 +88,7 @@ async function fill(dataDir: string): Promise<string> {
     }
   })();
   sqlite.close();
-  return actors[0]?.cookie ?? '';
+  return actors.map(({ cookie }) => cookie);
 }
 
 async function timeStart(dataDir: string): Promise<number> {
@@ -99,15 +101,15 @@ async function timeStart(dataDir: string): Promise<number> {
   return seconds;
 }
 
-async function idleCost(dataDir: string, cookie: string) {
+async function idleCost(dataDir: string, cookies: string[]) {
   const env = { LOG_LEVEL: 'error', NODE_OPTIONS: '--inspect=127.0.0.1:0' };
   const server = await startServer(env, dataDir);
   try {
     // The first documents warm the code up, so that it is not counted as theirs.
-    await openDocuments(server, cookie, 1, 20);
+    await openDocuments(server, cookies, 1, 20);
     await sleep(FORGOTTEN_MS);
     const before = await usedHeap(server.output());
-    const close = await openDocuments(server, cookie, 100, OPENED, true);
+    const close = await openDocuments(server, cookies, 100, OPENED, true);
     const open = await usedHeap(server.output());
     close();
     await sleep(FORGOTTEN_MS);
@@ -126,7 +128,7 @@ async function idleCost(dataDir: string, cookie: string) {
 
 async function openDocuments(
   server: TestServer,
-  cookie: string,
+  cookies: string[],
   first: number,
   count: number,
   keep = false,
@@ -138,7 +140,7 @@ async function openDocuments(
       workspaceId: `bench${String(copy).padStart(7, '0')}`,
     });
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${room}`, {
-      headers: { cookie, origin: server.url },
+      headers: { cookie: cookies[copy % cookies.length] ?? '', origin: server.url },
     });
     // The server's first words come when the document is in memory.
     await new Promise((resolve) => socket.once('message', resolve));
