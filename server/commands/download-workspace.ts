@@ -1,12 +1,13 @@
-import { viewDemands } from '#shared/documents/demands.ts';
-import { listComments } from '#server/db/activity.ts';
 import { listMembers } from '#server/db/members.ts';
-import { listOrganisations } from '#server/db/organisations.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
-import { enterTo, newsRoom } from './enter-to.ts';
+import { enterTo } from './enter-to.ts';
+import { viewExport } from './export-demands.ts';
 
-/** Everything of the workspace in one piece, for its coordinators: to keep, or to take elsewhere. */
+/**
+ * The workspace in one piece, for its coordinators: to keep, or to take elsewhere.
+ * As in every export, examples without consent stay in the house.
+ */
 export async function downloadWorkspace(
   context: Context,
   actorId: string,
@@ -16,25 +17,22 @@ export async function downloadWorkspace(
     const entered = await enterTo(trx, actorId, slug, 'workspace.manage');
     if (!entered.ok) return entered;
     const { workspace } = entered.value;
-    return done({
-      workspace,
-      members: await listMembers(trx, workspace.id),
-      organisations: await listOrganisations(trx, workspace.id),
-      comments: await listComments(trx, workspace.id),
-    });
+    return done({ workspace, members: await listMembers(trx, workspace.id) });
   });
   if (!result.ok) return result;
-  const { workspace, members, organisations, comments } = result.value;
-  const demands = await context.documents.read(newsRoom(workspace.id), viewDemands);
+  const list = await viewExport(context, actorId, { slug, names: true });
+  if (!list.ok) return list;
+  const { workspace, members } = result.value;
   const { id: _id, kind: _kind, ...rest } = workspace;
+  const { demands, trash, organisations, exportedAt } = list.value;
   return done({
     format: 'talkoot-workspace',
     version: 1,
-    madeAt: new Date(context.clock.now()).toISOString(),
+    madeAt: new Date(exportedAt).toISOString(),
     workspace: rest,
     organisations,
     members,
     demands,
-    comments,
+    trash,
   });
 }

@@ -1,10 +1,10 @@
 import { viewDemands } from '#shared/documents/demands.ts';
 import type { ExportFormat } from '#shared/inputs/documents.ts';
 import type { Locale } from '#shared/model.ts';
-import { remarksByDemand } from '#server/db/demand-exports.ts';
+import { listComments, type StoredComment } from '#server/db/demand-comments.ts';
 import { numbersOf } from '#server/db/demands.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
-import { exportedList, type ExportedList } from '#server/documents/export/list.ts';
+import { exportedList, type ExportedList, type Remark } from '#server/documents/export/list.ts';
 import { writeFile, type ExportedFile } from '#server/documents/export/write.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -29,12 +29,20 @@ export async function viewExport(
   const entered = await enterDemands(context, actorId, slug, 'demands.export');
   if (!entered.ok) return entered;
   const { workspace, room } = entered.value;
-  const [demands, numbers, remarks, organisations] = await Promise.all([
+  const [demands, numbers, comments, organisations] = await Promise.all([
     context.documents.read(room, viewDemands),
     numbersOf(context.db, workspace.id),
-    remarksByDemand(context.db, workspace.id),
+    listComments(context.db, workspace.id),
     listOrganisations(context.db, workspace.id),
   ]);
   const now = context.clock.now();
+  const remarks = byDemand(comments);
   return done(exportedList({ workspace, demands, numbers, remarks, organisations, now, names }));
+}
+
+function byDemand(comments: StoredComment[]): Record<string, Remark[]> {
+  const remarks = Object.create(null) as Record<string, Remark[]>;
+  for (const { demandId, createdAt: at, name: author, organisation, body: text } of comments)
+    (remarks[demandId] ??= []).push({ at, author, organisation, text });
+  return remarks;
 }

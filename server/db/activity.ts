@@ -1,3 +1,4 @@
+import { numbersOf } from './demands.ts';
 import type { Db } from './open.ts';
 
 /** What somebody has done lately, for the workspace's first page. */
@@ -53,7 +54,7 @@ export async function listActivity(
       const name = names.get(id);
       return name === undefined ? [] : [{ id, name }];
     }),
-    demands: demandIds.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b),
+    demands: demandIds.flatMap((id) => numbers[id] ?? []).sort((a, b) => a - b),
   }));
 }
 
@@ -86,35 +87,4 @@ async function namesOf(db: Db, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('actor').select(['id', 'name']).where('id', 'in', ids).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-async function numbersOf(db: Db, workspaceId: string): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('demand')
-    .select(['demand_id', 'number'])
-    .where('workspace_id', '=', workspaceId)
-    .execute();
-  return new Map(rows.map(({ demand_id, number }) => [demand_id, number]));
-}
-
-/** Every comment that has not been taken away, oldest first. */
-export async function listComments(
-  db: Db,
-  workspaceId: string,
-): Promise<{ demand: number | null; author: string; body: string; at: number }[]> {
-  const numbers = await numbersOf(db, workspaceId);
-  const rows = await db
-    .selectFrom('demand_comment')
-    .leftJoin('actor', 'actor.id', 'demand_comment.actor_id')
-    .select(['demand_id', 'body', 'demand_comment.created_at', 'actor.name'])
-    .where('workspace_id', '=', workspaceId)
-    .where('deleted_at', 'is', null)
-    .orderBy('demand_comment.created_at')
-    .execute();
-  return rows.map((row) => ({
-    demand: numbers.get(row.demand_id) ?? null,
-    author: row.name ?? '',
-    body: row.body,
-    at: row.created_at,
-  }));
 }

@@ -38,12 +38,13 @@ export async function insertComment(
     .execute();
 }
 
+/** Oldest first: of one demand, or of all. */
 export async function listComments(
   db: Db,
   workspaceId: string,
-  demandId: string,
+  demandId?: string,
 ): Promise<StoredComment[]> {
-  const rows = await db
+  let query = db
     .selectFrom('demand_comment as comment')
     .innerJoin('actor', 'actor.id', 'comment.actor_id')
     .leftJoin('membership', (join) =>
@@ -63,11 +64,11 @@ export async function listComments(
       'organisation.name as organisation',
     ])
     .where('comment.workspace_id', '=', workspaceId)
-    .where('comment.demand_id', '=', demandId)
     .where('comment.deleted_at', 'is', null)
     .orderBy('comment.created_at')
-    .orderBy('comment.id')
-    .execute();
+    .orderBy('comment.id');
+  if (demandId !== undefined) query = query.where('comment.demand_id', '=', demandId);
+  const rows = await query.execute();
   return rows.map((row) => ({
     id: row.id,
     demandId: row.demand_id,

@@ -158,6 +158,10 @@ describe('export', () => {
 
   test('an example that nobody has agreed to publish is in no file and on no paper', async () => {
     const place = await group();
+    const coordinator = await makePerson(server.dataDir, {
+      place: place.place,
+      role: 'coordinator',
+    });
     const secret = 'Salattu esimerkki kotikäynnistä';
     await importLines(place, `Tuki jatkuu\t${secret}\nPienet mukaan\t${secret}`, [
       'title',
@@ -166,10 +170,11 @@ describe('export', () => {
     const pages = [
       ...FORMATS.map((format) => `/exports/file?format=${format}&locale=fi&names=1`),
       '/demands/print',
+      '/settings/data/workspace.json',
       ...[...FORMATS, 'print'].map((format) => `/exports?format=${format}`),
     ];
     for (const page of pages) {
-      const response = await get(place.path + page, place.member.cookie);
+      const response = await get(place.path + page, coordinator.cookie);
       expect([page, response.status]).toEqual([page, 200]);
       const bytes = Buffer.from(await response.arrayBuffer());
       expect(bytes.includes('Tuki jatkuu')).toBe(true);
