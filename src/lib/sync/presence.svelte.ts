@@ -45,10 +45,12 @@ export class People {
   go(demand: string | null, field: string | null = null): void {
     const at = demand === null ? null : { demand, field };
     const place = JSON.stringify(at);
-    // Who goes somewhere in an effect does not go again when the place changes.
-    if (place === untrack(() => this.#place)) return;
-    this.#place = place;
-    this.#awareness.setLocalStateField('at', at);
+    // Who goes somewhere in an effect must not go there again whenever anybody moves.
+    untrack(() => {
+      if (place === this.#place) return;
+      this.#place = place;
+      this.#awareness.setLocalStateField('at', at);
+    });
   }
 
   /** Leaves a field, unless this person is already elsewhere. */
