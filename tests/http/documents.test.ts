@@ -1,6 +1,7 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExportedList } from '#server/documents/export/list.ts';
+import { hidden } from '../support/html.ts';
 import { makePerson, makePlace, type Person, type Place } from '../support/people.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -47,12 +48,6 @@ async function json({ path, reader }: Group): Promise<ExportedList> {
 }
 
 const titles = async (place: Group) => (await json(place)).demands.map(({ title }) => title);
-
-/** The value of a hidden field, as the page wrote it. */
-function hidden(html: string, name: string): string {
-  const [, value = ''] = new RegExp(`name="${name}" value="([^"]*)"`).exec(html) ?? [];
-  return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
-}
 
 const read = (place: Group, field: Fields[number], who = place.member) =>
   post(`${place.path}/demands/import?/read`, who, [field]);
