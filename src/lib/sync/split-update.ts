@@ -13,6 +13,8 @@ export const PART_BYTES = 512 * 1024;
 const MAX_LETTERS = 128 * 1024;
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+type Deletions = Map<number, { clock: number; len: number }[]>;
+const NONE: Deletions = new Map();
 interface Piece {
   client: number;
   clock: number;
@@ -26,6 +28,7 @@ interface Piece {
 export function splitUpdate(update: Uint8Array, most = PART_BYTES): Uint8Array[] {
   if (update.length <= most) return [update];
   const { structs, ds } = Y.decodeUpdate(update);
+  const deletions: Deletions = ds.clients;
   const parts: Piece[][] = [[]];
   let size = 0;
   for (const struct of inOrder(structs.flatMap((one) => pieces(one, Math.ceil(most / 4))))) {
@@ -40,7 +43,7 @@ export function splitUpdate(update: Uint8Array, most = PART_BYTES): Uint8Array[]
     size += bytes.length;
   }
   // Deletions may concern any part, so they come with the last.
-  return parts.map((part, at) => encode(part, at === parts.length - 1 ? ds.clients : new Map()));
+  return parts.map((part, at) => encode(part, at === parts.length - 1 ? deletions : NONE));
 }
 
 /** A long run of letters as several runs, each the continuation of the one before. */
@@ -100,7 +103,7 @@ function references(struct: Struct): Y.ID[] {
   return [origin, rightOrigin, parent].filter((one) => one instanceof Y.ID);
 }
 
-function encode(pieces: Piece[], deletions: Map<number, { clock: number; len: number }[]>) {
+function encode(pieces: Piece[], deletions: Deletions) {
   const encoder = createEncoder();
   const byClient = Map.groupBy(pieces, ({ client }) => client);
   writeVarUint(encoder, byClient.size);
@@ -114,10 +117,7 @@ function encode(pieces: Piece[], deletions: Map<number, { clock: number; len: nu
   return toUint8Array(encoder);
 }
 
-function writeDeletions(
-  encoder: Encoder,
-  deletions: Map<number, { clock: number; len: number }[]>,
-): void {
+function writeDeletions(encoder: Encoder, deletions: Deletions): void {
   writeVarUint(encoder, deletions.size);
   for (const [client, ranges] of deletions) {
     writeVarUint(encoder, client);
