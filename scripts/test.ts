@@ -24,10 +24,10 @@ interface Stage {
 
 const STAGES: Stage[] = [
   { name: 'check', least: 8, run: check },
-  { name: 'unit', least: 250, run: (report) => vitest('unit', report) },
-  { name: 'http', least: 60, run: (report) => vitest('http', report) },
-  { name: 'crash', least: 5, run: (report) => vitest('crash', report) },
-  { name: 'browser', least: 30, run: playwright },
+  { name: 'unit', least: 500, run: (report) => vitest('unit', report) },
+  { name: 'http', least: 250, run: (report) => vitest('http', report) },
+  { name: 'crash', least: 4, run: (report) => vitest('crash', report) },
+  { name: 'browser', least: 20, run: playwright },
 ];
 
 const BROWSERS = [
