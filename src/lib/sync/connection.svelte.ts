@@ -158,7 +158,9 @@ export class RoomConnection {
     });
     provider.on('status', ({ status }: { status: string }) => {
       const connected = status === 'connected';
-      if (this.#facts.connected && !connected) this.#tell({ quietSince: Date.now() });
+      // Leaving a line because it is silent is no news: the silence began when it began.
+      if (this.#facts.connected && !connected)
+        this.#tell({ quietSince: this.#facts.quietSince ?? Date.now() });
       this.#tell({ connected });
     });
     provider.on('connection-close', (event: CloseEvent | null) => {
