@@ -15,12 +15,14 @@ export function dragRow({ id, handle, over, drop }: Row): Attachment<HTMLElement
   return (element) => {
     let gone = false;
     let taken = false;
-    let release = () => {};
+    let release = (): void => {};
 
     // Readers, keyboards and phones never need it: it comes with the first mouse over a row.
-    const take = async () => {
-      if (taken) return;
+    const take = (): void => {
+      if (!taken) void arm();
       taken = true;
+    };
+    const arm = async (): Promise<void> => {
       const { draggable, dropTargetForElements } =
         await import('@atlaskit/pragmatic-drag-and-drop/element/adapter');
       const dragHandle = handle();
