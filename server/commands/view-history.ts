@@ -36,6 +36,8 @@ export async function viewHistory(
   const entered = await enterDemands(context, actorId, slug, 'demands.read');
   if (!entered.ok) return entered;
   const { workspace, grant, room } = entered.value;
+  // What has just been written belongs to it, also before the room comes to rest.
+  await context.documents.mark(room, 'activity');
   const [all, numbers, demands] = await Promise.all([
     listMoments(context.db, room),
     numbersOf(context.db, workspace.id),

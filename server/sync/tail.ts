@@ -34,8 +34,9 @@ export class Tail {
     this.#activity.watch(options.doc, options.roots);
   }
 
+  /** Nothing has been written that is in no snapshot or no history row yet. */
   get empty(): boolean {
-    return this.#updates === 0;
+    return this.#updates === 0 && this.#activity.lasted === null;
   }
 
   get folding(): Promise<void> | null {
@@ -70,6 +71,7 @@ export class Tail {
     reason: HistorySpan['reason'] = 'activity',
     label?: HistorySpan['label'],
   ): Promise<void> {
+    if (reason === 'activity' && this.empty) return;
     if (reason === 'activity' && this.#activity.lasted === null) return this.#fold(null);
     const span = this.#activity.span(reason, this.#options.clock.now());
     this.#activity.clear();
