@@ -71,6 +71,8 @@ async function fill(dataDir: string): Promise<string[]> {
        from workspace where id = @original`,
     `insert into membership select @id, actor_id, role, item, null, null, joined_at, seen_at
        from membership where workspace_id = @original`,
+    `insert into demand select @id, demand_id, number, created_at
+       from demand where workspace_id = @original`,
     'insert into room (room, epoch) values (@room, 1)',
     `insert into journal_update select @room, seq, bytes, actor_id, at, edit_key
        from journal_update where room = @from`,
@@ -88,7 +90,7 @@ async function fill(dataDir: string): Promise<string[]> {
     }
   })();
   sqlite.close();
-  return actors.map(({ cookie }) => cookie);
+  return actors.filter(({ role }) => role === 'member').map(({ cookie }) => cookie);
 }
 
 async function timeStart(dataDir: string): Promise<number> {
@@ -139,10 +141,10 @@ async function openDocuments(
       kind: 'demands',
       workspaceId: `bench${String(copy).padStart(7, '0')}`,
     });
-    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${room}`, {
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${room}?v=1`, {
       headers: { cookie: cookies[copy % cookies.length] ?? '', origin: server.url },
     });
-    // The server's first words come when the document is in memory.
+    // The server says what the seat may do when the document is in memory.
     await new Promise((resolve) => socket.once('message', resolve));
     sockets.push(socket);
   }
