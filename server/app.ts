@@ -67,7 +67,7 @@ export async function createApp(config: Config) {
     expireExamples,
     applyPendingEdits(),
     thinOldHistory,
-    purgeOldTrash,
+    purgeOldTrash(),
   ]);
 
   return {

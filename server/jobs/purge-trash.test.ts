@@ -45,7 +45,7 @@ function run(now: number): Promise<void> {
     mark: () => Promise.resolve(),
   };
   const context = { db, documents, clock: { now: () => now } } as unknown as Context;
-  return purgeOldTrash.run(context, new AbortController().signal);
+  return purgeOldTrash(0).run(context, new AbortController().signal);
 }
 
 it('removes for good what has been in the trash for thirty days, and nothing else', async () => {
