@@ -4,7 +4,7 @@ import type { Locale, Organisation, Workspace } from '#shared/model.ts';
 
 /** What leaves the house: the list with all that belongs to it, ready to be written in any format. */
 export interface ExportedList {
-  workspace: { name: string; purpose: string };
+  workspace: { name: string; purpose: string; locales: Locale[] };
   exportedAt: number;
   demands: ExportedDemand[];
   trash: ExportedDemand[];
@@ -59,7 +59,7 @@ export function exportedList(sources: ListSources): ExportedList {
     mergedInto: mergeParent((id) => byId.get(id) ?? null, demand.id),
   }));
   return {
-    workspace: { name: workspace.name, purpose: workspace.purpose },
+    workspace: { name: workspace.name, purpose: workspace.purpose, locales: workspace.locales },
     exportedAt: now,
     demands: demands
       .filter((demand) => isLive(demand) && demand.mergedInto === null)
