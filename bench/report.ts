@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { round, told, type Spread } from './stats.ts';
@@ -38,7 +37,7 @@ export function writeReport(file: string, sections: Section[], now: Date): void 
     'the rounds with the smallest and the largest behind it. A ratio compares with what stood',
     'beside it in the same run: below 1 is faster or smaller than the peer.',
     '',
-    `Date: ${now.toISOString().slice(0, 10)}. Commit: ${commit()}. Machine: ${machine()}.`,
+    `Date: ${now.toISOString().slice(0, 10)}. Machine: ${machine()}.`,
     '',
     'To repeat: `npm run bench`, or one part of it: `npm run bench -- sync`, `typing`, `scroll`,',
     '`first-load`, `lighthouse`, `start`. It uses loopback alone, its own data, and ends the',
@@ -68,13 +67,6 @@ function row({ what, unit, ours, peer, aim, atLeast }: Figure): string {
   return `| ${what}${unit ? `, ${unit}` : ''} | ${told(ours)} | ${goal} | ${beside} | ${ratio} |`;
 }
 
-function commit(): string {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
-  }
-}
 
 function machine(): string {
   const [cpu] = cpus();

@@ -39,8 +39,7 @@ async function openFox({ cookie }: Person): Promise<FoxPage> {
   return page;
 }
 
-const foxTitle = (page: FoxPage) =>
-  page.$eval(TITLE, (element) => (element as HTMLTextAreaElement).value);
+const foxTitle = (page: FoxPage) => page.$eval(TITLE, (element) => element.value);
 /** The text of an open editor, without the names at the carets. */
 const words = (editor: Element) => {
   const copy = editor.cloneNode(true) as Element;
