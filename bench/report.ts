@@ -67,7 +67,6 @@ function row({ what, unit, ours, peer, aim, atLeast }: Figure): string {
   return `| ${what}${unit ? `, ${unit}` : ''} | ${told(ours)} | ${goal} | ${beside} | ${ratio} |`;
 }
 
-
 function machine(): string {
   const [cpu] = cpus();
   const gigabytes = Math.round(totalmem() / 1024 ** 3);
