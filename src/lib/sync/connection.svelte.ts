@@ -224,10 +224,9 @@ export class RoomConnection {
 
   /** Asks a calm line whether it is there, and leaves a silent one. */
   #tick(): void {
-    this.#now = Date.now();
+    this.#look();
     const { connected, network, quietSince, failure } = this.#facts;
-    if (this.offline) this.#wasOffline = true;
-    else if (this.#wasOffline && connected && this.saved === 'saved') this.#welcomeBack();
+    if (!this.offline && this.#wasOffline && connected && this.saved === 'saved') this.#welcomeBack();
     if (!network || failure || !this.provider.shouldConnect) return;
     const silent = quietSince !== null && this.#now - quietSince >= SILENCE_MS;
     if (silent && this.#now - this.#triedAt >= RETRY_MS) this.reconnect();
@@ -251,7 +250,13 @@ export class RoomConnection {
 
   #tell(news: Partial<Facts>): void {
     this.#facts = { ...this.#facts, ...news };
+    this.#look();
+  }
+
+  /** Whoever was told that the line is gone is also told that it is back, however short it was. */
+  #look(): void {
     this.#now = Date.now();
+    if (this.offline) this.#wasOffline = true;
   }
 }
 
