@@ -55,8 +55,6 @@ export class RoomConnection {
   mode = $state<Seat['mode']>('read');
   /** The document may be shown and written. */
   ready = $state(false);
-  /** "The line is back and everything is saved": true for a moment. */
-  returned = $state(false);
   #facts = $state.raw<Facts>({
     connected: false,
     network: true,
@@ -68,9 +66,12 @@ export class RoomConnection {
     failure: null,
   });
   #now = $state(Date.now());
+  #returnedUntil = $state(0);
 
   readonly saved = $derived(savedState(this.#facts, this.#now));
   readonly offline = $derived(!reachable(this.#facts, this.#now) && this.#facts.failure === null);
+  /** "The line is back and everything is saved": true for a moment. */
+  readonly returned = $derived(this.#now < this.#returnedUntil);
   readonly waiting = $derived(this.#facts.waiting);
   readonly failure = $derived(this.#facts.failure);
 
@@ -226,7 +227,8 @@ export class RoomConnection {
   #tick(): void {
     this.#look();
     const { connected, network, quietSince, failure } = this.#facts;
-    if (!this.offline && this.#wasOffline && connected && this.saved === 'saved') this.#welcomeBack();
+    if (!this.offline && this.#wasOffline && connected && this.saved === 'saved')
+      this.#welcomeBack();
     if (!network || failure || !this.provider.shouldConnect) return;
     const silent = quietSince !== null && this.#now - quietSince >= SILENCE_MS;
     if (silent && this.#now - this.#triedAt >= RETRY_MS) this.reconnect();
@@ -244,8 +246,7 @@ export class RoomConnection {
 
   #welcomeBack(): void {
     this.#wasOffline = false;
-    this.returned = true;
-    setTimeout(() => (this.returned = false), RETURNED_MS);
+    this.#returnedUntil = this.#now + RETURNED_MS;
   }
 
   #tell(news: Partial<Facts>): void {
