@@ -1,4 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Readable } from 'node:stream';
 import { clientAddress, type Door } from './door.ts';
 
 export type PageHandler = (
@@ -9,6 +12,7 @@ export type PageHandler = (
 
 interface Served {
   door: Door;
+  log: Pick<Logger, 'error'>;
   config: { trustedProxies: number };
   healthy(): Promise<boolean>;
 }
@@ -36,8 +40,19 @@ export interface Web {
 /** The http server: the door in front of the pages, and the health check beside it. */
 export function makeWeb(app: Served): Web & { serve(pages: PageHandler): void } {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
+  const answering = new AsyncLocalStorage<ServerResponse>();
   let open = 0;
   let whenIdle: (() => void) | null = null;
+
+  // The pages' handler lets its promises go: what fails in one, e.g. because a page's code is gone
+  // from the disk, would end the process. It fails the request it belongs to instead.
+  process.on('unhandledRejection', (error) => {
+    const response = answering.getStore();
+    if (!response) throw error;
+    app.log.error({ err: error }, 'unexpected error');
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500, { 'content-type': 'text/plain' }).end('Talkoot failed here.\n');
+  });
 
   return {
     server,
@@ -48,6 +63,7 @@ export function makeWeb(app: Served): Web & { serve(pages: PageHandler): void } 
           open -= 1;
           if (open === 0) whenIdle?.();
         });
+        response.on('pipe', (file) => file.once('error', () => loseFile(file, response)));
         // Asked by probes, which come by whatever name the machine has for itself.
         if (request.url === '/healthz') return void answerHealth(app, response);
         const origin = app.door.originOf(request.headers.host);
@@ -56,7 +72,9 @@ export function makeWeb(app: Served): Web & { serve(pages: PageHandler): void } 
         request.headers[PROTOCOL] = protocol.slice(0, -1);
         request.headers[HOST] = host;
         request.headers[ADDRESS] = clientAddress(request, app.config.trustedProxies);
-        pages(request, response, () => response.writeHead(404).end());
+        answering.run(response, () =>
+          pages(request, response, () => response.writeHead(404).end()),
+        );
       });
     },
     drain() {
@@ -78,6 +96,17 @@ async function answerHealth(app: Served, response: ServerResponse): Promise<void
       'cache-control': 'no-store',
     })
     .end(JSON.stringify({ status: healthy ? 'ok' : 'failing' }));
+}
+
+/**
+ * The pages' handler sends files that it listed at the start. When one is gone by now, as under a
+ * build, nobody else hears its stream's error, and the process would end. Its head is written but
+ * has not left, so that the connection can still say 404; in mid-file it can only break.
+ */
+function loseFile(file: Readable & { bytesRead?: number }, response: ServerResponse): void {
+  const { socket } = response;
+  if (!socket || file.bytesRead !== 0) return void response.destroy();
+  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
 function refuseHost(response: ServerResponse): void {

@@ -26,6 +26,8 @@ export async function startServer(
   dataDir = mkdtempSync(join(tmpdir(), 'talkoot-test-')),
   /** A command that runs the server, e.g. in another network namespace. */
   through: string[] = [],
+  /** Where the house stands; a test may bring its own, to break it. */
+  cwd: URL | string = new URL('../..', import.meta.url),
 ): Promise<TestServer> {
   const port = Number(env.PORT ?? (await freePort()));
   const [command = '', ...args] = [
@@ -33,7 +35,7 @@ export async function startServer(
     ...[process.execPath, '--disable-proto=delete', 'server/main.ts'],
   ];
   const child = spawn(command, args, {
-    cwd: new URL('../..', import.meta.url),
+    cwd,
     env: {
       PATH: process.env.PATH,
       HOST: '127.0.0.1',
