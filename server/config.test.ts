@@ -32,6 +32,14 @@ test('a closed house', () => {
   });
 });
 
+test.each([
+  ['Talkoot <post@talkoot.example>', 'Talkoot', 'post@talkoot.example'],
+  [' post@talkoot.example ', '', 'post@talkoot.example'],
+  ['', 'Talkoot', 'talkoot@localhost'],
+])('MAIL_FROM=%s', (value, name, address) => {
+  expect(readConfig({ MAIL_FROM: value }).mailFrom).toEqual({ name, address });
+});
+
 test('the database lies in the data folder', () => {
   expect(readConfig({ DATA_DIR: '/srv/talkoot' })).toMatchObject({
     dataDir: '/srv/talkoot',

@@ -13,12 +13,18 @@ export interface Config {
   dataDir: string;
   databaseFile: string;
   smtpUrl: string | null;
-  mailFrom: string;
+  /** Who letters are from, and where visitors' questions go. */
+  mailFrom: MailFrom;
   /** Whether a visitor may make an example workspace. */
   examples: boolean;
   /** Whether anybody may sign up. */
   openSignUp: boolean;
   logLevel: string;
+}
+
+export interface MailFrom {
+  name: string;
+  address: string;
 }
 
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -31,7 +37,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir,
     databaseFile: join(dataDir, 'talkoot.db'),
     smtpUrl: readSmtpUrl(env.SMTP_URL),
-    mailFrom: env.MAIL_FROM || 'Talkoot <talkoot@localhost>',
+    mailFrom: readMailFrom(env.MAIL_FROM || 'Talkoot <talkoot@localhost>'),
     examples: choice('EXAMPLES', env.EXAMPLES, ['on', 'off']) === 'on',
     openSignUp: choice('SIGNUP', env.SIGNUP, ['open', 'invite']) === 'open',
     logLevel: choice('LOG_LEVEL', env.LOG_LEVEL, ['info', 'debug', 'warn', 'error', 'silent']),
@@ -53,6 +59,12 @@ function readSmtpUrl(value: string | undefined): string | null {
   if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
     throw new Problem('SMTP_URL must be an address such as smtp://user:password@mail.example:587');
   return value;
+}
+
+/** `Talkoot <post@example.org>`, or the address alone. */
+function readMailFrom(value: string): MailFrom {
+  const [, name = '', address = value] = /^(.*?)<([^<>]+)>$/.exec(value.trim()) ?? [];
+  return { name: name.trim(), address: address.trim() };
 }
 
 function integer(

@@ -17,16 +17,11 @@ export interface Feedback {
 /** Whoever uses the service tells the operator what does not work for them; no account is needed. */
 export async function sendFeedback(context: Context, feedback: Feedback): Promise<Result> {
   const { db, mail, clock, config } = context;
-  const to = operatorAddress(config.mailFrom);
+  const to = config.mailFrom.address;
   return db.transaction().execute(async (trx) => {
     const recent = await countLettersTo(trx, to, clock.now() - HOUR);
     if (recent >= FEEDBACK_AN_HOUR) return refuse('too_many_tries', { details: { minutes: 60 } });
     await mail.queue(trx, { kind: 'feedback', to, ...feedback });
     return done();
   });
-}
-
-/** `Talkoot <post@example.org>` → `post@example.org`. */
-export function operatorAddress(mailFrom: string): string {
-  return /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom.trim();
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Config } from '../config.ts';
+import type { Config, MailFrom } from '../config.ts';
 import { dueLetters, letterFailed, letterSent, type OutboxLetter } from '../db/outbox.ts';
 import type { Context } from '../ports.ts';
 import type { Job } from './run.ts';
@@ -49,16 +49,16 @@ async function deliver(context: Context, send: Send, letter: OutboxLetter): Prom
   }
 }
 
-function bySmtp(url: string, from: string): Send {
+function bySmtp(url: string, from: MailFrom): Send {
   const transport = createTransport(url, {
-    from: parseFrom(from),
+    from,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return async ({ id, to, subject, text, html }) => {
     await transport.sendMail({
       // As objects: as text a comma or a bracket in an address would name further receivers.
-      from: parseFrom(from),
+      from,
       to: { name: '', address: to },
       subject,
       text,
@@ -67,11 +67,6 @@ function bySmtp(url: string, from: string): Send {
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
   };
-}
-
-function parseFrom(from: string): { name: string; address: string } {
-  const [, name = '', address = from] = /^(.*?)<([^<>]+)>$/.exec(from.trim()) ?? [];
-  return { name: name.trim(), address: address.trim() };
 }
 
 function intoFile(dataDir: string): Send {

@@ -21,6 +21,28 @@ describe('writeLetter', () => {
     expect(letter.html).toContain('123456');
   });
 
+  it('has no link where the house has no public name: a code, or what to write after the address', () => {
+    const base = { to: 'x@y.example', locale: 'fi', link: '/a/b.c', code: '123456' } as const;
+    const workspace = { name: 'W', kind: 'regular' } as const;
+    const withCode = [
+      writeLetter({ ...base, kind: 'sign-in' }, null),
+      writeLetter({ ...base, kind: 'verify-email' }, null),
+      writeLetter({ ...base, kind: 'change-email' }, null),
+    ];
+    const withPath = [
+      writeLetter({ ...base, kind: 'reset-password' }, null),
+      writeLetter({ ...base, kind: 'already-signed-up' }, null),
+      writeLetter({ ...base, kind: 'invitation', workspace, inviter: 'I', role: 'member' }, null),
+      writeLetter({ ...base, kind: 'access-request', workspace, name: 'N', role: 'member' }, null),
+    ];
+    for (const { text, html } of [...withCode, ...withPath])
+      expect(text + html).not.toMatch(/https?:|href/);
+    for (const { text, html } of withCode)
+      for (const said of [text, html]) expect(said).toContain('123456');
+    for (const { text, html } of withPath)
+      for (const said of [text, html]) expect(said).toContain('/a/b.c');
+  });
+
   it('keeps a name with line breaks on the subject’s line and out of the html', () => {
     const letter = writeLetter(
       {

@@ -1,7 +1,7 @@
 import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { Letter } from '../ports.ts';
-import { letterHtml } from './html.ts';
+import { letterHtml, type LetterParts } from './html.ts';
 
 export interface WrittenLetter {
   subject: string;
@@ -13,34 +13,60 @@ interface Draft {
   subject: string;
   paragraphs: string[];
   button?: { label: string; path: string };
+  /** Said instead where a letter has no link but its code. */
+  withCodeAlone?: string;
   code?: string;
   notes: string[];
 }
 
 /**
  * Puts a letter into words. Links always lead to `origin`, whatever address the visitor used:
- * a forged Host header must never reach a letter.
+ * a forged Host header must never reach a letter. A house without one public name writes no
+ * links: its letters hold the code, or what to write after the address that the reader knows.
  */
-export function writeLetter(letter: Letter, origin: string): WrittenLetter {
+export function writeLetter(letter: Letter, origin: string | null): WrittenLetter {
   const { locale } = letter;
   const draft = draftOf(letter);
-  const button = draft.button && {
-    label: draft.button.label,
-    href: onOrigin(draft.button.path, origin),
-  };
-  const code = draft.code ? { label: m.mail_code({}, { locale }), digits: draft.code } : null;
+  const { paragraphs, notes } = draft;
+  const way = origin === null ? wayWithoutLink(draft, locale) : wayByLink(draft, origin, locale);
+  const { button, path, code } = way;
+  const said = way.paragraphs ?? paragraphs;
   const text = [
-    ...draft.paragraphs,
+    ...said,
     ...(button ? [`${button.label}:\n${button.href}`] : []),
+    ...(path ? [`${path.label}\n${path.text}`] : []),
     ...(code ? [`${code.label} ${code.digits}`] : []),
-    ...draft.notes,
+    ...notes,
     'Talkoot',
   ].join('\n\n');
   return {
     subject: oneLine(draft.subject),
     text: `${text}\n`,
-    html: letterHtml({ ...draft, locale, button: button ?? null, code }),
+    html: letterHtml({ locale, paragraphs: said, button, path, code, notes }),
   };
+}
+
+/** How the reader goes on from here. */
+type Way = Pick<LetterParts, 'button' | 'path' | 'code'> & { paragraphs?: string[] };
+
+function wayByLink({ button, code }: Draft, origin: string, locale: Locale): Way {
+  return {
+    button: button ? { label: button.label, href: onOrigin(button.path, origin) } : null,
+    path: null,
+    code: code ? { label: m.mail_code({}, { locale }), digits: code } : null,
+  };
+}
+
+function wayWithoutLink({ button, code, withCodeAlone }: Draft, locale: Locale): Way {
+  if (code)
+    return {
+      button: null,
+      path: null,
+      code: { label: m.mail_code_alone({}, { locale }), digits: code },
+      ...(withCodeAlone ? { paragraphs: [withCodeAlone] } : {}),
+    };
+  const path = button && { label: m.mail_path({}, { locale }), text: button.path };
+  return { button: null, path: path ?? null, code: null };
 }
 
 function draftOf(letter: Letter): Draft {
@@ -52,6 +78,7 @@ function draftOf(letter: Letter): Draft {
       return {
         subject: m.mail_sign_in_subject({}, to),
         paragraphs: [m.mail_sign_in_body({}, to)],
+        withCodeAlone: m.mail_sign_in_body_code({}, to),
         button: { label: m.mail_sign_in_button({}, to), path: letter.link },
         code: letter.code,
         notes: valid,

@@ -1,5 +1,6 @@
+import type { Config } from '#server/config.ts';
+
 /** The operator's address for people to write to; a server without real mail has none. */
-export function operatorMail(mailFrom: string): string | null {
-  const address = /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom.trim();
-  return address.endsWith('@localhost') ? null : address;
+export function operatorMail({ mailFrom }: Pick<Config, 'mailFrom'>): string | null {
+  return mailFrom.address.endsWith('@localhost') ? null : mailFrom.address;
 }

@@ -4,7 +4,7 @@ import { operatorMail } from '../operator.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => ({
-  operator: operatorMail(locals.app.config.mailFrom),
+  operator: operatorMail(locals.app.config),
 });
 
 export const actions: Actions = {
