@@ -2,6 +2,7 @@ import { sessionToken } from './auth/cookie.ts';
 import { validateSession } from './auth/session.ts';
 import { findGrant } from './db/grants.ts';
 import type { Db } from './db/open.ts';
+import { roomExists } from './db/rooms.ts';
 import { findPresenceUser, findStandings } from './db/standings.ts';
 import type { Clock, Doorkeeper } from './ports.ts';
 
@@ -14,6 +15,7 @@ export function makeDoorkeeper(db: Db, clock: Clock, secure: boolean): Doorkeepe
       return valid ? { actorId: valid.session.actorId, sessionId: valid.session.id } : null;
     },
     grant: (actorId, workspaceId) => findGrant(db, actorId, workspaceId),
+    exists: (room) => roomExists(db, room),
     user: (actorId, workspaceId) => findPresenceUser(db, actorId, workspaceId),
     standing: (seats) => findStandings(db, seats, clock.now()),
   };

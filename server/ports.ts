@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { Action } from '#shared/permissions.ts';
 import type { Grant, Locale, Workspace } from '#shared/model.ts';
+import type { Room } from '#shared/rooms.ts';
 import type { Announcement, PresenceUser } from '#shared/wire.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
@@ -63,6 +64,8 @@ export interface HistorySpan {
 export interface Documents {
   /** Calls `fn` with the committed state; `fn` must not change it nor keep it. */
   read<T>(room: string, fn: (doc: Y.Doc) => T): Promise<T>;
+  /** The committed states of several rooms at one moment, in the order asked. */
+  readTogether<T>(rooms: readonly string[], fn: (docs: Y.Doc[]) => T): Promise<T>;
   /**
    * The server as author: `fn` changes the document in one transaction under the server's own
    * clientID. Resolves when durable; does nothing the second time for the same `key`.
@@ -94,6 +97,8 @@ export interface Doorkeeper {
   /** `null` when the cookie holds no live session. */
   identify(cookieHeader: string | undefined): Promise<Visitor | null>;
   grant(actorId: string, workspaceId: string): Promise<Grant | null>;
+  /** Whether the workspace has the draft or version that the room is of. */
+  exists(room: Room): Promise<boolean>;
   user(actorId: string, workspaceId: string): Promise<PresenceUser>;
   /** The rights of open seats, in the order asked, in one query; `null` where none is left. */
   standing(seats: { sessionId: string; workspaceId: string }[]): Promise<Standing[]>;

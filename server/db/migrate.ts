@@ -5,6 +5,7 @@ import * as actors from './migrations/001-actors.ts';
 import * as workspaces from './migrations/002-workspaces.ts';
 import * as documents from './migrations/003-documents.ts';
 import * as jobs from './migrations/004-jobs.ts';
+import * as drafts from './migrations/006-drafts.ts';
 import { Problem } from '../problem.ts';
 import { openSqlite, type Db } from './open.ts';
 
@@ -13,6 +14,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '002-workspaces': workspaces,
   '003-documents': documents,
   '004-jobs': jobs,
+  '006-drafts': drafts,
 };
 
 /** The database was written by a newer Talkoot than this one. */

@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely';
 import type { Announcements, Locale, OrganisationType, Role } from '#shared/model.ts';
+import type { DraftTables } from './schema-drafts.ts';
 
 /**
  * The tables as they are stored. Times are epoch milliseconds, booleans 0 or 1,
  * lists and settings JSON text: the same on SQLite and PostgreSQL.
  */
-export interface Tables {
+export interface Tables extends DraftTables {
   actor: ActorRow;
   session: SessionRow;
   email_token: EmailTokenRow;

@@ -1,7 +1,7 @@
 import type { Workspace } from '#shared/model.ts';
-import { ROOM_KINDS, roomName } from '#shared/rooms.ts';
 import { toWorkspace } from './grants.ts';
 import type { Db } from './open.ts';
+import { listRooms } from './rooms.ts';
 
 export async function insertWorkspace(db: Db, workspace: Workspace, now: number): Promise<void> {
   await db
@@ -70,7 +70,7 @@ export async function touchWorkspace(db: Db, id: string, now: number): Promise<v
 
 /** With everything in it, the journals of its rooms included. */
 export async function deleteWorkspace(db: Db, id: string): Promise<void> {
-  const rooms = ROOM_KINDS.map((kind) => roomName({ kind, workspaceId: id }));
+  const rooms = await listRooms(db, [id]);
   const tables = [
     'journal_update',
     'journal_snapshot',

@@ -36,6 +36,7 @@ function run(now: number): Promise<void> {
   const docOf = (room: string) => docs.get(room) as Y.Doc;
   const documents: Documents = {
     read: (room, fn) => Promise.resolve(fn(docOf(room))),
+    readTogether: (rooms, fn) => Promise.resolve(fn(rooms.map(docOf))),
     edit(room, key, fn) {
       const known = keys.includes(`${room} ${key}`);
       if (!known) fn(docOf(room));

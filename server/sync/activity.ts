@@ -1,5 +1,5 @@
 /** What has happened in a document since its last history row. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { HistorySpan } from '../ports.ts';
 
 export class Activity {
@@ -8,14 +8,29 @@ export class Activity {
   readonly #actorIds = new Set<string>();
   readonly #touched = new Set<string>();
 
-  /** Notes which entries of the document's root maps change from now on. */
-  watch(doc: Y.Doc, roots: readonly string[]): void {
-    for (const root of roots)
-      doc.getMap(root).observeDeep((events) => {
-        for (const { path, changes } of events)
-          if (path.length > 0) this.#touched.add(String(path[0]));
-          else for (const key of changes.keys.keys()) this.#touched.add(key);
-      });
+  /** Notes which entries of the document's maps, and which blocks of its texts, change from now on. */
+  watch(doc: Y.Doc, roots: Readonly<Record<string, 'map' | 'xml'>>): void {
+    for (const [root, kind] of Object.entries(roots))
+      if (kind === 'map') this.#watchMap(doc.getMap(root));
+      else this.#watchText(doc.getXmlFragment(root));
+  }
+
+  #watchMap(map: Y.Map<unknown>): void {
+    map.observeDeep((events) => {
+      for (const { path, changes } of events)
+        if (path.length > 0) this.#touched.add(String(path[0]));
+        else for (const key of changes.keys.keys()) this.#touched.add(key);
+    });
+  }
+
+  #watchText(text: Y.XmlFragment): void {
+    text.observeDeep((events) => {
+      for (const { path } of events) {
+        const block = typeof path[0] === 'number' ? text.get(path[0]) : null;
+        const id = block instanceof Y.XmlElement ? block.getAttribute('id') : undefined;
+        if (id) this.#touched.add(id);
+      }
+    });
   }
 
   note(actorId: string | null, at: number): void {

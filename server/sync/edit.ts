@@ -13,6 +13,18 @@ export function makeDocuments(rooms: Rooms, journal: Journal): Documents {
 
   return {
     read: <T>(room: string, fn: (doc: Y.Doc) => T) => rooms.using(room, ({ doc }) => fn(doc)),
+    async readTogether<T>(names: readonly string[], fn: (docs: Y.Doc[]) => T) {
+      const docs: Y.Doc[] = [];
+      // Every room stays open until the last of them is, and then they are read in one turn.
+      const gather = ([name, ...rest]: readonly string[]): Promise<T> =>
+        name === undefined
+          ? Promise.resolve(fn(docs))
+          : rooms.using(name, ({ doc }) => {
+              docs.push(doc);
+              return gather(rest);
+            });
+      return gather(names);
+    },
     edit(room, key, fn, by) {
       const id = `${room} ${key}`;
       const known = running.get(id);

@@ -77,7 +77,14 @@ export class Room {
       this.#tail.apply(bytes, actorId, at);
     }
     const owners = this.#owners;
-    this.#queue = new Queue({ room: name, roots, owners, committed: doc, clock, log });
+    this.#queue = new Queue({
+      room: name,
+      roots: Object.keys(roots),
+      owners,
+      committed: doc,
+      clock,
+      log,
+    });
     this.presence = new Presence(owners, (entry) => this.#tellLater(entry));
   }
 
@@ -195,7 +202,9 @@ export class Room {
     if (from.kind === 'edit') return { ...row, key: from.key };
     const { workspaceId, kind } = this.id;
     const { sessionId } = from.seat;
-    return { ...row, right: { sessionId, workspaceId, action: EDIT_ACTION[kind] } };
+    const action = EDIT_ACTION[kind];
+    if (!action) throw new Error(`nobody writes in ${this.name}`);
+    return { ...row, right: { sessionId, workspaceId, action } };
   }
 
   /** Each update to everybody but its author, and what is saved to each author: one write a seat. */

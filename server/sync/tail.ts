@@ -12,7 +12,7 @@ const HISTORY_MS = 10 * 60_000;
 export interface TailOptions {
   room: string;
   doc: Y.Doc;
-  roots: readonly string[];
+  roots: Readonly<Record<string, 'map' | 'xml'>>;
   seq: number;
   journal: Journal;
   clock: Clock;

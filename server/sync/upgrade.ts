@@ -75,7 +75,8 @@ export class Upgrades {
     const id = parseRoom(name);
     if (!id) return { code: CLOSE.noSuchRoom, why: 'no such room' };
     const grant = await doorkeeper.grant(visitor.actorId, id.workspaceId);
-    if (!grant) return { code: CLOSE.noSuchRoom, why: 'no such room' };
+    if (!grant || !(await doorkeeper.exists(id)))
+      return { code: CLOSE.noSuchRoom, why: 'no such room' };
     const mode = seatMode(grant, id.kind);
     if (!mode) return { code: CLOSE.notAllowed, why: 'not allowed' };
     const schema = params.get('schema');

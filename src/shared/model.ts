@@ -111,3 +111,137 @@ export interface AccessRequest {
 export const HIGHEST_PASS: Role = 'member';
 /** The highest role that a letter may carry; a coordinator is made of a member, whom one knows. */
 export const HIGHEST_LETTER: Role = 'facilitator';
+
+/** A text that the working group writes; its versions are frozen, it goes on. */
+export interface Draft {
+  id: string;
+  title: string;
+  /** The language it is written in. */
+  locale: Locale;
+  createdAt: number;
+  trashedAt: number | null;
+}
+
+export interface Version {
+  id: string;
+  draftId: string;
+  /** 1, 2, 3 … within the draft. */
+  number: number;
+  title: string;
+  locale: Locale;
+  /** The last one, that organisations sign and that is handed over. */
+  final: boolean;
+  publishedAt: number;
+}
+
+/** Who may take part: whoever has the link, whoever has the secret link, members alone. */
+export const PARTICIPATIONS = ['open', 'invited', 'members'] as const;
+export type Participation = (typeof PARTICIPATIONS)[number];
+
+/** When others see a comment: at once, after a check, after the round. */
+export const VISIBILITIES = ['now', 'checked', 'after'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+export interface Round {
+  id: string;
+  workspaceId: string;
+  versionId: string;
+  title: string;
+  participation: Participation;
+  visibility: Visibility;
+  opensAt: number;
+  /** The deadline that is in force: an early close or an extension has moved it. */
+  closesAt: number;
+  /** IANA name; the times above are shown in it. */
+  timeZone: string;
+  guidance: string;
+  /** Points that need attention, one a line. */
+  attention: string;
+  contactName: string;
+  contactEmail: string;
+  /** When the report is promised, a local calendar day; `null` when not yet known. */
+  reportDue: string | null;
+  reportPublishedAt: number | null;
+}
+
+/** By the database's clock, never by a page's. */
+export type RoundState = 'waiting' | 'open' | 'closed' | 'reported';
+
+export const COMMENT_KINDS = [
+  'change',
+  'question',
+  'remark',
+  'example',
+  'answer',
+  'whole',
+  'statement',
+] as const;
+export type CommentKind = (typeof COMMENT_KINDS)[number];
+
+/** Whether others see it. `held` waits for a check, `hidden` shows a marker that says by whom. */
+export const COMMENT_STATES = ['held', 'shown', 'hidden', 'withdrawn'] as const;
+export type CommentState = (typeof COMMENT_STATES)[number];
+
+export const SUBMISSION_SOURCES = ['page', 'email', 'paper', 'room'] as const;
+export type SubmissionSource = (typeof SUBMISSION_SOURCES)[number];
+
+/** What one person or organisation sent at once, and may change until the deadline. */
+export interface Submission {
+  id: string;
+  roundId: string;
+  /** Empty when the name was not given. */
+  name: string;
+  organisation: string;
+  /** An organisation's official word, or a person's own. */
+  onBehalf: 'organisation' | 'self';
+  /** Confirmed by a coordinator, or sent by a contact person. */
+  confirmed: boolean;
+  source: SubmissionSource;
+  locale: Locale;
+  createdAt: number;
+}
+
+/** Which words of a frozen version a comment is about; offsets count UTF-16 units of the block's text. */
+export interface Anchor {
+  blockId: string;
+  quote: string;
+  start: number;
+  end: number;
+}
+
+export interface RoundComment {
+  id: string;
+  submissionId: string;
+  kind: CommentKind;
+  /** `null` for the whole text. */
+  anchor: Anchor | null;
+  body: string;
+  /** Of a change: what the block should say. */
+  suggestion: string | null;
+  state: CommentState;
+  createdAt: number;
+}
+
+export const OUTCOMES = [
+  'accepted',
+  'accepted_changed',
+  'no_change',
+  'carried_forward',
+  'merged',
+  'thanks',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** These two may be given without a reason. */
+export const OUTCOMES_WITHOUT_REASON: readonly Outcome[] = ['accepted', 'thanks'];
+
+export interface Decision {
+  outcome: Outcome;
+  reason: string;
+  /** Of `merged`: the comment whose decision is this one's too. */
+  mergedInto: string | null;
+  decidedAt: number;
+}
+
+export const SIGNATURES = ['yes', 'dissent', 'no'] as const;
+export type Signature = (typeof SIGNATURES)[number];

@@ -22,6 +22,16 @@ const TABLE: Record<Action, string> = {
   'organisations.confirm': '···✓✓',
   'organisations.contacts': '····✓',
   'access.request': '✓✓✓✓·',
+  'drafts.read': '··✓✓✓',
+  'drafts.edit': '··✓✓✓',
+  'versions.read': '✓✓✓✓✓',
+  'versions.publish': '····✓',
+  'rounds.read': '✓✓✓✓✓',
+  'rounds.comment': '·✓✓✓✓',
+  'rounds.speak': '·✓✓✓✓',
+  'rounds.triage': '···✓✓',
+  'rounds.manage': '····✓',
+  'handovers.log': '····✓',
 };
 const ACTIONS = Object.keys(TABLE) as Action[];
 
@@ -36,6 +46,16 @@ const WITH_ITEM: Action[] = [
   'access.request',
 ];
 
+/** What a pass to one comment round opens. */
+const WITH_ROUND: Action[] = [
+  'versions.read',
+  'rounds.read',
+  'rounds.comment',
+  'rounds.speak',
+  'members.leave',
+  'access.request',
+];
+
 const grant = (role: Role, item: string | null = null): Grant => ({
   actorId: 'aino',
   workspaceId: 'raja',
@@ -45,7 +65,7 @@ const grant = (role: Role, item: string | null = null): Grant => ({
 
 describe.each(ACTIONS)('%s', (action) => {
   // One's own comment, and another coordinator beside: what hangs on the subject is below.
-  const subject = { ownerId: 'aino', coordinators: 2 };
+  const subject = { ownerId: 'aino', coordinators: 2, contact: true, item: 'round:k3' };
 
   test.each(ROLES)('%s', (role) => {
     const allowed = TABLE[action][ROLES.indexOf(role)] === '✓';
@@ -53,7 +73,15 @@ describe.each(ACTIONS)('%s', (action) => {
     expect(can(grant(role, 'demands'), action, subject)).toBe(
       allowed && WITH_ITEM.includes(action),
     );
+    expect(can(grant(role, 'round:k3'), action, subject)).toBe(
+      allowed && WITH_ROUND.includes(action),
+    );
     expect(can(grant(role, 'constructor'), action, subject)).toBe(false);
+  });
+
+  test('a pass to one round opens nothing that belongs to another', () => {
+    const elsewhere = can(grant('member', 'round:k4'), action, subject);
+    expect(elsewhere).toBe(action === 'members.leave' || action === 'access.request');
   });
 
   test('nobody without a grant', () => expect(can(null, action, subject)).toBe(false));

@@ -22,7 +22,17 @@ export type Action =
   | 'organisations.choose'
   | 'organisations.confirm'
   | 'organisations.contacts'
-  | 'access.request';
+  | 'access.request'
+  | 'drafts.read'
+  | 'drafts.edit'
+  | 'versions.read'
+  | 'versions.publish'
+  | 'rounds.read'
+  | 'rounds.comment'
+  | 'rounds.speak'
+  | 'rounds.triage'
+  | 'rounds.manage'
+  | 'handovers.log';
 
 /** What the action is done to, where the right depends on it. */
 export interface Subject {
@@ -30,6 +40,10 @@ export interface Subject {
   ownerId?: string;
   /** How many coordinators the workspace has. */
   coordinators?: number;
+  /** The item it belongs to, e.g. `round:k3…`, where a pass may open that one alone. */
+  item?: string;
+  /** Whether the person is a contact of the organisation that is spoken for. */
+  contact?: boolean;
 }
 
 const LOWEST_ROLE: Record<Action, Role> = {
@@ -51,6 +65,16 @@ const LOWEST_ROLE: Record<Action, Role> = {
   'organisations.confirm': 'facilitator',
   'organisations.contacts': 'coordinator',
   'access.request': 'reader',
+  'drafts.read': 'member',
+  'drafts.edit': 'member',
+  'versions.read': 'reader',
+  'versions.publish': 'coordinator',
+  'rounds.read': 'reader',
+  'rounds.comment': 'commenter',
+  'rounds.speak': 'commenter',
+  'rounds.triage': 'facilitator',
+  'rounds.manage': 'coordinator',
+  'handovers.log': 'coordinator',
 };
 
 /** What a pass to a single item opens, besides nothing at all. */
@@ -67,18 +91,44 @@ const OPEN_WITH_ITEM = new Map<string, readonly Action[]>([
       'access.request',
     ],
   ],
+  [
+    'round',
+    [
+      'versions.read',
+      'rounds.read',
+      'rounds.comment',
+      'rounds.speak',
+      'members.leave',
+      'access.request',
+    ],
+  ],
+]);
+
+const ABOUT_ITEM: ReadonlySet<Action> = new Set<Action>([
+  'versions.read',
+  'rounds.read',
+  'rounds.comment',
+  'rounds.speak',
 ]);
 
 export function can(grant: Grant | null, action: Action, subject: Subject = {}): boolean {
   if (!grant) return false;
-  if (grant.item !== null && !OPEN_WITH_ITEM.get(grant.item)?.includes(action)) return false;
+  if (grant.item !== null && !opens(grant.item, action, subject)) return false;
   if (!atLeast(grant.role, LOWEST_ROLE[action])) return false;
 
   if (action === 'comments.change')
     return subject.ownerId === grant.actorId || atLeast(grant.role, 'facilitator');
+  if (action === 'rounds.speak') return subject.contact === true;
   if (action === 'members.leave') return grant.role !== 'coordinator' || subject.coordinators !== 1;
   if (action === 'access.request') return grant.role !== 'coordinator';
   return true;
+}
+
+/** An item with an id, `round:k3…`, opens what belongs to it and nothing else of its kind. */
+function opens(item: string, action: Action, subject: Subject): boolean {
+  const [kind = '', id] = item.split(':');
+  if (!OPEN_WITH_ITEM.get(kind)?.includes(action)) return false;
+  return id === undefined || !ABOUT_ITEM.has(action) || subject.item === item;
 }
 
 export function atLeast(role: Role, lowest: Role): boolean {

@@ -1,21 +1,35 @@
-/** Room names, spelled and parsed in one place: `demands:<workspaceId>`. */
-export const ROOM_KINDS = ['demands'] as const;
+/**
+ * Room names, spelled and parsed in one place: `demands:<workspaceId>`, and where a workspace has
+ * several of a kind, `draft:<workspaceId>.<draftId>`, `version:<workspaceId>.<versionId>`.
+ */
+export const ROOM_KINDS = ['demands', 'draft', 'version'] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
+
+/** A version's room holds no text: it carries presence and announcements alone. */
+const WITH_ITEM: readonly RoomKind[] = ['draft', 'version'];
 
 export interface Room {
   kind: RoomKind;
   workspaceId: string;
+  /** Which of the workspace's drafts or versions; `null` where there is but one. */
+  itemId: string | null;
 }
 
-const ROOM = /^([a-z]{1,16}):([a-z0-9]{6,32})$/;
+const ROOM = /^([a-z]{1,16}):([a-z0-9]{6,32})(?:\.([a-z0-9]{6,32}))?$/;
 
-export function roomName({ kind, workspaceId }: Room): string {
-  return `${kind}:${workspaceId}`;
+export function roomName(room: {
+  kind: RoomKind;
+  workspaceId: string;
+  itemId?: string | null;
+}): string {
+  const { kind, workspaceId, itemId } = room;
+  return itemId ? `${kind}:${workspaceId}.${itemId}` : `${kind}:${workspaceId}`;
 }
 
 /** `null` for anything that was never a room's name. */
 export function parseRoom(name: string): Room | null {
-  const [, kind, workspaceId] = ROOM.exec(name) ?? [];
-  if (!workspaceId || !ROOM_KINDS.includes(kind as RoomKind)) return null;
-  return { kind: kind as RoomKind, workspaceId };
+  const [, word, workspaceId, itemId = null] = ROOM.exec(name) ?? [];
+  const kind = ROOM_KINDS.find((one) => one === word);
+  if (!kind || !workspaceId || WITH_ITEM.includes(kind) !== (itemId !== null)) return null;
+  return { kind, workspaceId, itemId };
 }

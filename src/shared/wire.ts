@@ -30,7 +30,15 @@ export type Announcement =
   | { kind: 'members' }
   | { kind: 'organisations' }
   | { kind: 'workspace' }
-  | { kind: 'history' };
+  | { kind: 'history' }
+  /** Drafts, versions or rounds came, went or changed their state. */
+  | { kind: 'drafts' }
+  /** A working note of a draft. */
+  | { kind: 'notes'; draftId: string }
+  /** Comments, agreements or decisions of a round; the page asks for what it may see. */
+  | { kind: 'round-comments'; roundId: string }
+  /** Who handles which comment of a round now. */
+  | { kind: 'round-claims'; roundId: string };
 
 /**
  * Every way a connection ends. y-websocket gives up for ever on 4400–4499
@@ -54,6 +62,8 @@ export interface Presence {
   user: PresenceUser;
   /** Where someone is, e.g. `{ demand: 'k3…', field: 'title' }`; nothing when just looking. */
   at: { demand: string; field: string | null } | null;
+  /** In a draft or version: the block, `held` while the person asks others to leave it alone. */
+  block?: { id: string; held: boolean } | null;
   /** A Yjs relative position for carets in rich text, set by the editor. */
   cursor?: unknown;
 }

@@ -46,6 +46,7 @@ describe('with a journal that a test can hold back', () => {
       doorkeeper: {
         identify: async (cookie) => ({ actorId: nameOf(cookie), sessionId: nameOf(cookie) }),
         grant: async (actorId) => ({ ...grant, actorId }),
+        exists: async () => true,
         user: async (actorId) => ({ actorId, name: actorId, organisation: null, colour: 1 }),
         standing: async (seats) => seats.map(() => ({ session: true, grant })),
       },

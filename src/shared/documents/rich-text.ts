@@ -8,6 +8,14 @@ export interface RichNode {
   text?: string;
   marks?: RichMark[];
   href?: string;
+  /** Of a heading. */
+  level?: 1 | 2 | 3;
+  /** Of a footnote. */
+  note?: string;
+  /** Of a draft's blocks: stays when the text around it changes. */
+  id?: string;
+  /** Of a `demand`: which one stands here. */
+  demandId?: string;
 }
 
 const KINDS = {
@@ -18,6 +26,13 @@ const KINDS = {
   listItem: 'item',
   blockquote: 'quote',
   hardBreak: 'break',
+  table: 'table',
+  tableRow: 'row',
+  tableHeader: 'header',
+  tableCell: 'cell',
+  footnote: 'footnote',
+  demand: 'demand',
+  question: 'question',
 } as const;
 const MARKS = ['bold', 'italic', 'strike', 'underline', 'code'] as const;
 
@@ -37,7 +52,29 @@ function richNodes(node: unknown, depth: number): RichNode[] {
   if (node instanceof Y.XmlText) return textNodes(node);
   if (!(node instanceof Y.XmlElement)) return [];
   const kind = KINDS[node.nodeName as keyof typeof KINDS] ?? 'paragraph';
-  return [{ kind, children: node.toArray().flatMap((child) => richNodes(child, depth + 1)) }];
+  const children = node.toArray().flatMap((child) => richNodes(child, depth + 1));
+  return [{ kind, children, ...attributesOf(kind, node) }];
+}
+
+/** Attributes come from anybody's editor: only what they may be is taken. */
+function attributesOf(
+  kind: RichKind,
+  node: { getAttribute(name: string): unknown },
+): Partial<RichNode> {
+  const read = (name: string) => node.getAttribute(name);
+  const text = (name: string) => {
+    const value = read(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const id = text('id');
+  const own: Partial<RichNode> = /^[\w-]{1,64}$/.test(id) ? { id } : {};
+  if (kind === 'heading') {
+    const level = Number(read('level'));
+    own.level = level === 2 ? 2 : level === 3 ? 3 : 1;
+  }
+  if (kind === 'footnote') own.note = text('text');
+  if (kind === 'demand') own.demandId = text('demandId');
+  return own;
 }
 
 function textNodes(text: Y.XmlText): RichNode[] {
@@ -75,6 +112,44 @@ function blockText({ kind, text = '', children }: RichNode): string {
   if (kind === 'break') return '\n';
   const parts = text + children.map(blockText).join('');
   return kind === 'item' ? `- ${parts}\n` : parts;
+}
+
+const NAMES = Object.fromEntries(
+  Object.entries(KINDS).map(([name, kind]) => [kind, name]),
+) as Record<Exclude<RichKind, 'text'>, string>;
+
+/** The other way round: nodes as the elements of a shared document. Ids are written as they are. */
+export function toElements(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[] {
+  const elements: (Y.XmlElement | Y.XmlText)[] = [];
+  let text: Y.XmlText | null = null;
+  let length = 0;
+  for (const node of nodes) {
+    if (node.kind === 'text') {
+      if (!text) elements.push((text = new Y.XmlText()));
+      if (elements.at(-1) !== text) length = 0;
+      // Every attribute is named, or the run would take on those of its neighbour.
+      const marks = Object.fromEntries(
+        MARKS.map((mark) => [mark, node.marks?.includes(mark) ? {} : null]),
+      );
+      const link = node.href ? { href: node.href } : null;
+      text.insert(length, node.text ?? '', { ...marks, link });
+      length += (node.text ?? '').length;
+      continue;
+    }
+    text = null;
+    length = 0;
+    const element = new Y.XmlElement(NAMES[node.kind]);
+    const set = (name: string, value: unknown) =>
+      // Yjs types attributes as strings; Tiptap's levels are numbers.
+      element.setAttribute(name, value as string);
+    if (node.id) set('id', node.id);
+    if (node.level) set('level', node.level);
+    if (node.note !== undefined) set('text', node.note);
+    if (node.demandId) set('demandId', node.demandId);
+    element.insert(0, toElements(node.children));
+    elements.push(element);
+  }
+  return elements;
 }
 
 /** A fragment of plain paragraphs. */
