@@ -2,6 +2,7 @@ import { expect, test, type Browser, type BrowserContext, type Page } from '@pla
 import { makePasswords } from '#server/auth/password.ts';
 import type { Role } from '#shared/model.ts';
 import { dress } from '../support/example.ts';
+import { hydrated } from '../support/hydrated.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { makePerson, makePlace, withDb, type Person, type Place } from '../support/people.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -139,6 +140,25 @@ test('the address of a link is copied, and a guest is in with four taps of a pho
   expect(taps).toBeLessThanOrEqual(4);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   await expect(row(members, 'Leena Tuomi')).toContainText('Askel Työhön sr');
+});
+
+test('what is typed before the script comes is still there when it has come', async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  await dress(context, server.url, { cookie: sami.cookie });
+  const script = Promise.withResolvers<void>();
+  await context.route('**/*.js', async (route) => {
+    await script.promise;
+    await route.continue();
+  });
+  const page = await context.newPage();
+  await page.goto(at('/settings/members'), { waitUntil: 'commit' });
+  const organisation = page.getByLabel('Oma järjestö');
+  await organisation.fill('Sydänpolku ry');
+  script.resolve();
+  await hydrated(page);
+  await expect(organisation).toHaveValue('Sydänpolku ry');
 });
 
 const PASSWORD = 'neljä sanaa järven rannalla';
