@@ -16,7 +16,11 @@ const texts = (language: string): [string, string[]][] =>
 
 /** What stands between a message's slots. */
 const pieces = (text: string) => text.split(/\{[^}]*\}/).map(squeeze);
-export const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+export const squeeze = (text: string) =>
+  text
+    .replace(/\u00ad/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 const words = (text: string) => text.match(/\p{L}+/gu)?.join(' ') ?? '';
 
 /** Everything that only the Finnish interface says: no message of the other languages has it. */
