@@ -1,4 +1,4 @@
-import { viewDemands } from '#shared/documents/demands.ts';
+import { viewDemandDetails } from '#shared/demand-list.ts';
 import type { ExportFormat } from '#shared/inputs/documents.ts';
 import type { Locale } from '#shared/model.ts';
 import { listComments, type StoredComment } from '#server/db/demand-comments.ts';
@@ -30,7 +30,7 @@ export async function viewExport(
   if (!entered.ok) return entered;
   const { workspace, room } = entered.value;
   const [demands, numbers, comments, organisations] = await Promise.all([
-    context.documents.read(room, viewDemands),
+    context.documents.read(room, viewDemandDetails),
     numbersOf(context.db, workspace.id),
     listComments(context.db, workspace.id),
     listOrganisations(context.db, workspace.id),

@@ -1,6 +1,4 @@
-import type { DemandDetail, DemandList } from '#shared/demand-list.ts';
-import { demandMap, rationaleOf, viewDemands as readDemands } from '#shared/documents/demands.ts';
-import { richText } from '#shared/documents/rich-text.ts';
+import { viewDemandDetails, type DemandList } from '#shared/demand-list.ts';
 import { can } from '#shared/permissions.ts';
 import { roomName } from '#shared/rooms.ts';
 import { countComments } from '#server/db/demand-comments.ts';
@@ -30,11 +28,6 @@ export async function viewDemands(
   if (!rows) return refuse('not_found');
   const { id, ...rest } = rows;
   const room = roomName({ kind: 'demands', workspaceId: id });
-  const demands = await context.documents.read(room, (doc) =>
-    readDemands(doc).map((view): DemandDetail => {
-      const map = demandMap(doc, view.id);
-      return { ...view, rich: map ? richText(rationaleOf(map)) : [] };
-    }),
-  );
+  const demands = await context.documents.read(room, viewDemandDetails);
   return done({ demands, ...rest });
 }

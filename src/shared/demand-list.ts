@@ -1,9 +1,18 @@
-import type { DemandView } from './documents/demands.ts';
-import type { RichNode } from './documents/rich-text.ts';
+import type * as Y from 'yjs';
+import { demandMap, rationaleOf, viewDemands, type DemandView } from './documents/demands.ts';
+import { richText, type RichNode } from './documents/rich-text.ts';
 
 /** A demand as a page shows it before any script runs. */
 export interface DemandDetail extends DemandView {
   rich: RichNode[];
+}
+
+/** All demands of a document, each with its rationale as it was formatted. */
+export function viewDemandDetails(doc: Y.Doc): DemandDetail[] {
+  return viewDemands(doc).map((view) => {
+    const map = demandMap(doc, view.id);
+    return { ...view, rich: map ? richText(rationaleOf(map)) : [] };
+  });
 }
 
 /** The demands list of a workspace as a page's load gives it. */

@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import type { DemandView, ExampleView } from '#shared/documents/demands.ts';
+import type { DemandDetail } from '#shared/demand-list.ts';
+import type { ExampleView } from '#shared/documents/demands.ts';
+import type { RichNode } from '#shared/documents/rich-text.ts';
 import type { Workspace } from '#shared/model.ts';
 import { parseCsv } from '../import/text.ts';
 import { csvCell } from './csv.ts';
@@ -29,13 +31,14 @@ const example = (more: Partial<ExampleView>): ExampleView => ({
   consent: true,
   ...more,
 });
-const demand = (id: string, more: Partial<DemandView> = {}): DemandView => ({
+const demand = (id: string, more: Partial<DemandDetail> = {}): DemandDetail => ({
   id,
   position: id,
   title: `Vaatimus ${id}`,
   sentence: '',
   addressee: '',
   rationale: '',
+  rich: more.rationale ? [paragraph(more.rationale)] : [],
   examples: [],
   criteria: {},
   state: 'seed',
@@ -46,7 +49,11 @@ const demand = (id: string, more: Partial<DemandView> = {}): DemandView => ({
   deletedAt: null,
   ...more,
 });
-const list = (demands: DemandView[], more: Partial<ListSources> = {}) =>
+const paragraph = (text: string): RichNode => ({
+  kind: 'paragraph',
+  children: [{ kind: 'text', children: [], text, marks: [] }],
+});
+const list = (demands: DemandDetail[], more: Partial<ListSources> = {}) =>
   exportedList({
     workspace,
     demands,
@@ -60,7 +67,7 @@ const list = (demands: DemandView[], more: Partial<ListSources> = {}) =>
     ...more,
   });
 const FORMATS = ['markdown', 'csv', 'json'] as const;
-const text = (demands: DemandView[], format: (typeof FORMATS)[number], names = true) =>
+const text = (demands: DemandDetail[], format: (typeof FORMATS)[number], names = true) =>
   writeFile(list(demands, { names }), { format, locale: 'fi', slug: 'raja' }).text;
 
 describe.each(FORMATS)('an export as %s', (format) => {
@@ -148,6 +155,14 @@ describe('CSV', () => {
         .map((row) => row[1]),
     ).toEqual(titles);
   });
+});
+
+it('JSON keeps the structure of a rationale', () => {
+  const rich = [{ kind: 'bullets' as const, children: [paragraph('Yksi')] }];
+  const written = JSON.parse(text([demand('a', { rationale: '- Yksi', rich })], 'json')) as {
+    demands: unknown[];
+  };
+  expect(written.demands[0]).toMatchObject({ rationale: '- Yksi', rationaleBlocks: rich });
 });
 
 describe('Markdown', () => {

@@ -1,5 +1,7 @@
+import type { DemandDetail } from '#shared/demand-list.ts';
 import type { Answer, DemandState, DemandView, ExampleView } from '#shared/documents/demands.ts';
 import { mergeParent } from '#shared/documents/merges.ts';
+import type { RichNode } from '#shared/documents/rich-text.ts';
 import type { Locale, Organisation, Workspace } from '#shared/model.ts';
 
 /** What leaves the house: the list with all that belongs to it, ready to be written in any format. */
@@ -16,7 +18,10 @@ export interface ExportedDemand {
   number: number | null;
   title: string;
   sentence: string;
+  /** As plain paragraphs, for programs that want no more. */
   rationale: string;
+  /** The same with its lists, links and emphasis. */
+  rationaleBlocks: RichNode[];
   addressee: string;
   lead: string;
   theme: string;
@@ -41,7 +46,7 @@ export interface Remark {
 
 export interface ListSources {
   workspace: Workspace;
-  demands: DemandView[];
+  demands: DemandDetail[];
   numbers: Record<string, number>;
   remarks: Record<string, Remark[]>;
   organisations: Organisation[];
@@ -71,7 +76,7 @@ export function exportedList(sources: ListSources): ExportedList {
   };
 }
 
-function exported(demand: DemandView, sources: ListSources): ExportedDemand {
+function exported(demand: DemandDetail, sources: ListSources): ExportedDemand {
   const { numbers, remarks, names, workspace } = sources;
   return {
     id: demand.id,
@@ -79,6 +84,7 @@ function exported(demand: DemandView, sources: ListSources): ExportedDemand {
     title: demand.title,
     sentence: demand.sentence,
     rationale: demand.rationale,
+    rationaleBlocks: demand.rich,
     addressee: demand.addressee,
     lead: demand.lead,
     theme: demand.theme,

@@ -1,5 +1,7 @@
 import { dayOfTime } from '#shared/dates.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
+import { inline } from './markdown-text.ts';
+import { richMarkdown } from './rich-markdown.ts';
 import { numberText, type Words } from './words.ts';
 
 /** The list as CommonMark with one table a demand, readable as plain text too. */
@@ -30,7 +32,7 @@ function demandBlock(demand: ExportedDemand, words: Words): string {
     `## ${shortName(demand)}`,
     demand.sentence && `> ${inline(demand.sentence)}`,
     facts.map(([name, value]) => `- ${name}: ${inline(value ?? '')}`).join('\n'),
-    demand.rationale && `### ${words.rationale}\n\n${blocks(demand.rationale)}`,
+    demand.rationale && `### ${words.rationale}\n\n${richMarkdown(demand.rationaleBlocks)}`,
     demand.examples.length > 0 &&
       `### ${words.examples}\n\n${demand.examples.map((example) => exampleItem(example, words)).join('\n')}`,
     demand.criteria.length > 0 && `### ${words.criteria}\n\n${criteriaTable(demand, words)}`,
@@ -72,24 +74,6 @@ function remarkItem({ at, author, organisation, text }: Remark, words: Words): s
 function blocks(text: string): string {
   return text
     .split(/\n{2,}/)
-    .map((block) =>
-      block
-        .split('\n')
-        // A list in a rationale comes as lines with a dash, and stays one.
-        .map((line) => (line.startsWith('- ') ? `- ${inline(line.slice(2))}` : inline(line)))
-        .join('\n'),
-    )
+    .map((block) => block.split('\n').map(inline).join('\n'))
     .join('\n\n');
-}
-
-/** Text that means only itself: no markup, no HTML, on one line. */
-function inline(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
-    .replace(/^([#+=-])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .toWellFormed();
 }
