@@ -5,6 +5,7 @@ import * as actors from './migrations/001-actors.ts';
 import * as workspaces from './migrations/002-workspaces.ts';
 import * as documents from './migrations/003-documents.ts';
 import * as jobs from './migrations/004-jobs.ts';
+import * as madeFiles from './migrations/005-made-files.ts';
 import * as drafts from './migrations/006-drafts.ts';
 import { Problem } from '../problem.ts';
 import { openSqlite, type Db } from './open.ts';
@@ -14,6 +15,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '002-workspaces': workspaces,
   '003-documents': documents,
   '004-jobs': jobs,
+  '005-made-files': madeFiles,
   '006-drafts': drafts,
 };
 

@@ -87,6 +87,18 @@ export async function collectOwnRows(db: Db, actorId: string, memberships: OwnMe
     ])
     .where('invitation.created_by', '=', actorId)
     .execute();
+  const files = await db
+    .selectFrom('made_file')
+    .innerJoin('workspace', 'workspace.id', 'made_file.workspace_id')
+    .select([
+      'workspace.name as workspace',
+      'made_file.format',
+      'made_file.locale',
+      'made_file.made_at as madeAt',
+    ])
+    .where('made_file.actor_id', '=', actorId)
+    .orderBy('made_file.made_at')
+    .execute();
   const contactOf = await db
     .selectFrom('organisation_contact')
     .innerJoin('organisation', 'organisation.id', 'organisation_contact.organisation_id')
@@ -114,6 +126,7 @@ export async function collectOwnRows(db: Db, actorId: string, memberships: OwnMe
     comments,
     requests,
     invitations,
+    files,
     contactOf: contactOf.map(({ name }) => name),
     edits,
   };

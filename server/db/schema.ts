@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ExportFormat } from '#shared/inputs/documents.ts';
 import type { Announcements, Locale, OrganisationType, Role } from '#shared/model.ts';
 import type { DraftTables } from './schema-drafts.ts';
 
@@ -24,6 +25,7 @@ export interface Tables extends DraftTables {
   edit_key: EditKeyRow;
   history: HistoryRow;
   pending_edit: PendingEditRow;
+  made_file: MadeFileRow;
   outbox: OutboxRow;
   lease: LeaseRow;
 }
@@ -210,6 +212,17 @@ export interface PendingEditRow {
   actor_id: string | null;
   created_at: number;
   applied_at: number | null;
+}
+
+/** A file of the list that somebody took with them; the file itself is not kept. */
+export interface MadeFileRow {
+  id: string;
+  workspace_id: string;
+  actor_id: string;
+  format: ExportFormat;
+  locale: Locale;
+  names: Flag;
+  made_at: number;
 }
 
 export interface OutboxRow {

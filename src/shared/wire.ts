@@ -31,6 +31,8 @@ export type Announcement =
   | { kind: 'organisations' }
   | { kind: 'workspace' }
   | { kind: 'history' }
+  /** Somebody made a file of the list. */
+  | { kind: 'files' }
   /** Drafts, versions or rounds came, went or changed their state. */
   | { kind: 'drafts' }
   /** A working note of a draft. */
@@ -62,6 +64,8 @@ export interface Presence {
   user: PresenceUser;
   /** Where someone is, e.g. `{ demand: 'k3…', field: 'title' }`; nothing when just looking. */
   at: { demand: string; field: string | null } | null;
+  /** Which part of the workspace is open, e.g. `demands`. */
+  section?: string;
   /** In a draft or version: the block, `held` while the person asks others to leave it alone. */
   block?: { id: string; held: boolean } | null;
   /** A Yjs relative position for carets in rich text, set by the editor. */

@@ -190,6 +190,23 @@ describe('export', () => {
     expect(headers.get('cache-control')).toContain('no-store');
   });
 
+  test('tells who has made which file, and does not count a look at the page', async () => {
+    const place = await group();
+    await importLines(place, 'Tuki jatkuu');
+    const exportsOf = async () =>
+      (await (await get(`${place.path}/exports?format=csv`, place.reader.cookie)).text())
+        .replace(/<script[\s\S]*/, '')
+        .replace(/<!--.*?-->/g, '')
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ');
+    expect(await exportsOf()).not.toContain('Vaatimuslista, CSV');
+    await get(`${place.path}/exports/file?format=csv&locale=sv`, place.member.cookie);
+    await get(`${place.path}/exports/file?format=json&locale=fi`);
+    const told = await exportsOf();
+    expect(told).toMatch(/Vaatimuslista, CSV ruotsiksi Leena Tuomi, tänään klo [\d.]+, ilman/);
+    expect(told).not.toContain('Vaatimuslista, JSON');
+  });
+
   test('has the numbers that the demands keep', async () => {
     const place = await group();
     await importLines(place, 'Tuki jatkuu\nPienet mukaan');

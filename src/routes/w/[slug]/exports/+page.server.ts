@@ -14,6 +14,7 @@ const Choice = v.object({
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
+  event.depends('app:files');
   const actor = requireActor(event);
   const { format, locale = locals.locale } = v.parse(Choice, {
     format: url.searchParams.get('format'),
@@ -36,7 +37,9 @@ export const load: PageServerLoad = async (event) => {
             names,
           }),
         );
+  const made = valueOrError(await locals.app.commands.viewMadeFiles(actor.id, params.slug));
   return {
+    made,
     choice: { format, locale, names },
     query: query.toString(),
     count: list.demands.length,

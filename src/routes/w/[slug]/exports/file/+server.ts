@@ -12,7 +12,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
     names: url.searchParams.get('names') ?? '',
   });
   if (!locals.actor || !query.success) error(404, { message: m.refusal_not_found() });
-  const file = await locals.app.commands.exportDemands(locals.actor.id, {
+  const file = await locals.app.commands.makeFile(locals.actor.id, {
     slug: params.slug,
     ...query.output,
   });
