@@ -122,8 +122,20 @@ test('the welcome is put away for good on this device', async () => {
   const { path, cookie } = await click();
   const closed = await post('/example/close', { cookie, slug: path.split('/')[2] ?? '' });
   expect(closed.status).toBe(303);
-  const [seen] = closed.headers.getSetCookie().map((one) => one.split(';')[0]);
-  expect((await page(path, `${cookie}; ${seen}`)).html).not.toMatch(/\/j\/[A-Z]{3}\d{3}/);
+  const [set = ''] = closed.headers.getSetCookie();
+  const [seen] = set.split(';');
+  // Each example has its own, and none goes to another.
+  expect(set).toContain(`Path=${path.replace('/demands', '')};`);
+  const again = await fetch(server.url + path, { headers: { cookie: `${cookie}; ${seen}` } });
+  expect(await again.text()).not.toMatch(/\/j\/[A-Z]{3}\d{3}/);
+  // A visit keeps the example for another week, and this with it.
+  expect(again.headers.getSetCookie().join()).toContain(seen);
+});
+
+test.each(['../x', 'a;b', 'Ä', ''])('the welcome of no example is put away: %j', async (slug) => {
+  const closed = await post('/example/close', { cookie: '', slug });
+  expect(closed.status).toBe(303);
+  expect(closed.headers.getSetCookie().join()).not.toContain('example-welcome');
 });
 
 test('EXAMPLES=off refuses, and says so', async () => {

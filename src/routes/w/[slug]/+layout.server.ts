@@ -19,7 +19,7 @@ async function exampleLink(
   { locals, params, url, cookies }: LayoutServerLoadEvent,
   actorId: string,
 ): Promise<{ link: string; code: string } | null> {
-  if (isExampleWelcomeClosed(cookies, params.slug)) return null;
+  if (isExampleWelcomeClosed(cookies, params.slug, locals.app.door.secure)) return null;
   const code = await locals.app.commands.viewExampleLink(actorId, params.slug);
   if (!code) return null;
   return { link: `${url.origin}/j/${code}`, code: `${code.slice(0, 3)}-${code.slice(3)}` };
