@@ -68,7 +68,9 @@ function editMilestones(
   if (edit.kind === 'remove-milestone')
     return done({ ...workspace, milestones: milestones.filter(({ id }) => id !== edit.id) });
   const { id, name, date, done: isDone } = edit;
-  const changed = milestones.map((old) => (old.id === id ? { id, name, date, done: isDone } : old));
+  const changed = milestones.map((old) =>
+    old.id === id ? { ...old, name, date, done: isDone } : old,
+  );
   return done({ ...workspace, milestones: byDate(changed) });
 }
 

@@ -15,18 +15,19 @@ export function defaultCriteria(locale: Locale): Criterion[] {
 /** The way from an initiative to the hand-over, its days counted from `today`. */
 export function defaultMilestones(locale: Locale, today: string): Milestone[] {
   const steps = [
-    [m.workspace_milestone_initiative, 0],
-    [m.workspace_milestone_call, 18],
-    [m.workspace_milestone_kickoff, 22],
-    [m.workspace_milestone_workshops, 57],
-    [m.workspace_milestone_first_draft, 102],
-    [m.workspace_milestone_comments, 130],
-    [m.workspace_milestone_triage, 144],
-    [m.workspace_milestone_final, 150],
-    [m.workspace_milestone_handover, 157],
+    ['initiative', m.workspace_milestone_initiative, 0],
+    ['call', m.workspace_milestone_call, 18],
+    ['kickoff', m.workspace_milestone_kickoff, 22],
+    ['workshops', m.workspace_milestone_workshops, 57],
+    ['draft', m.workspace_milestone_first_draft, 102],
+    ['comments', m.workspace_milestone_comments, 130],
+    ['triage', m.workspace_milestone_triage, 144],
+    ['final', m.workspace_milestone_final, 150],
+    ['handover', m.workspace_milestone_handover, 157],
   ] as const;
-  return steps.map(([name, days]) => ({
+  return steps.map(([step, name, days]) => ({
     id: newId(),
+    step,
     name: name({}, { locale }),
     date: dayAfter(today, days),
     // Making the workspace is the initiative.

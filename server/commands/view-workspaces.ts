@@ -1,5 +1,5 @@
 import { dayOf } from '#shared/dates.ts';
-import type { Milestone, Role } from '#shared/model.ts';
+import type { Locale, Milestone, Role } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
 import { listAccessRequests } from '#server/db/access-requests.ts';
 import { findActor } from '#server/db/actors.ts';
@@ -14,6 +14,8 @@ export interface OwnWorkspace {
   slug: string;
   name: string;
   purpose: string;
+  /** Of what people there have named. */
+  lang: Locale | undefined;
   role: Role;
   /** The step of the timeline that comes next. */
   next: Milestone | null;
@@ -27,13 +29,20 @@ export type Expected =
       kind: 'invitation';
       id: string;
       workspace: string;
+      lang: Locale | undefined;
       inviter: string;
       role: Role;
       until: number;
     }
-  | { kind: 'requests'; slug: string; workspace: string; count: number }
-  | { kind: 'organisations'; slug: string; workspace: string; count: number }
-  | { kind: 'milestone'; slug: string; workspace: string; name: string; date: string };
+  | ({ kind: 'requests'; count: number } & Place)
+  | ({ kind: 'organisations'; count: number } & Place)
+  | ({ kind: 'milestone'; name: string; date: string } & Place);
+
+interface Place {
+  slug: string;
+  workspace: string;
+  lang: Locale | undefined;
+}
 
 export interface DashboardView {
   today: string;
@@ -68,19 +77,24 @@ export async function viewWorkspaces(
           kind: 'invitation',
           id: letter.id,
           workspace: workspace.name,
+          lang: workspace.locales[0],
           inviter: inviter?.name ?? '',
           role: letter.role,
           until: letter.expiresAt,
         });
     }
 
-    for (const { id, slug, name, purpose, milestones } of await listOwnWorkspaces(trx, actorId)) {
+    for (const { id, slug, name, purpose, locales, milestones } of await listOwnWorkspaces(
+      trx,
+      actorId,
+    )) {
       const grant = await findGrant(trx, actorId, id);
       if (!grant) continue;
       const next = milestones.find(({ done: isDone }) => !isDone) ?? null;
       const present = context.rooms.present(id).length;
-      workspaces.push({ slug, name, purpose, role: grant.role, next, present });
-      const place = { slug, workspace: name };
+      const lang = locales[0];
+      workspaces.push({ slug, name, purpose, lang, role: grant.role, next, present });
+      const place = { slug, workspace: name, lang };
       if (can(grant, 'members.manage')) {
         const count = (await listAccessRequests(trx, id)).length;
         if (count > 0) expected.push({ kind: 'requests', ...place, count });

@@ -57,15 +57,15 @@ export const FOUR_CRITERIA: Criterion[] = [
 ];
 
 const MILESTONES: Milestone[] = [
-  { id: 'aloite', name: 'Aloite', date: '2018-11-19', done: true },
-  { id: 'kutsu', name: 'Kutsu', date: '2018-12-07', done: true },
-  { id: 'aloitus', name: 'Aloitustilaisuus', date: '2018-12-11', done: true },
-  { id: 'tyopajat', name: 'Työpajat', date: '2019-02-06', done: true },
-  { id: 'luonnos', name: 'Ensimmäinen luonnos', date: '2019-03-01', done: false },
-  { id: 'kierros', name: 'Kommentointi', date: '2019-03-29', done: false },
-  { id: 'kasittely', name: 'Käsittely', date: '2019-04-12', done: false },
-  { id: 'lopullinen', name: 'Lopullinen versio', date: '2019-04-18', done: false },
-  { id: 'luovutus', name: 'Luovutus', date: '2019-04-25', done: false },
+  { id: 'aloite', step: 'initiative', name: 'Aloite', date: '2018-11-19', done: true },
+  { id: 'kutsu', step: 'call', name: 'Kutsu', date: '2018-12-07', done: true },
+  { id: 'aloitus', step: 'kickoff', name: 'Aloitustilaisuus', date: '2018-12-11', done: true },
+  { id: 'tyopajat', step: 'workshops', name: 'Työpajat', date: '2019-02-06', done: true },
+  { id: 'luonnos', step: 'draft', name: 'Ensimmäinen luonnos', date: '2019-03-01', done: false },
+  { id: 'kierros', step: 'comments', name: 'Kommentointi', date: '2019-03-29', done: false },
+  { id: 'kasittely', step: 'triage', name: 'Käsittely', date: '2019-04-12', done: false },
+  { id: 'lopullinen', step: 'final', name: 'Lopullinen versio', date: '2019-04-18', done: false },
+  { id: 'luovutus', step: 'handover', name: 'Luovutus', date: '2019-04-25', done: false },
 ];
 
 export const EXAMPLE: ExampleContent = {

@@ -31,9 +31,25 @@ export interface Criterion {
   text: string;
 }
 
+/** What the steps of the usual way are: each happens in a place of its own. */
+export const MILESTONE_STEPS = [
+  'initiative',
+  'call',
+  'kickoff',
+  'workshops',
+  'draft',
+  'comments',
+  'triage',
+  'final',
+  'handover',
+] as const;
+export type MilestoneStep = (typeof MILESTONE_STEPS)[number];
+
 /** A step of the timeline; `date` is a local calendar day, `2019-03-01`. */
 export interface Milestone {
   id: string;
+  /** Nothing for one that people added themselves. */
+  step?: MilestoneStep;
   name: string;
   date: string | null;
   done: boolean;

@@ -218,7 +218,11 @@ const untold: Look = (page) =>
       const wrong: string[] = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text = node.textContent?.replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim() ?? '';
+        const text =
+          node.textContent
+            ?.replace(/\u00ad/g, '')
+            .replace(/\s+/g, ' ')
+            .trim() ?? '';
         if (!texts.includes(text)) continue;
         const found = node.parentElement?.closest('[lang]')?.getAttribute('lang');
         if ((found === own && known[text] !== own) || (known[text] && known[text] !== found))

@@ -1,9 +1,14 @@
+import { isBlank } from '#shared/documents/rich-text.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { Demand } from './demand.svelte.ts';
 import type { Demands } from './demands.svelte.ts';
 import { STATE_WORDS } from './words.ts';
 
 export type GroupBy = '' | 'theme' | 'addressee' | 'state';
+
+/** What a demand can still lack. */
+export const LACKING = ['rationale', 'consent'] as const;
+export type Lacking = (typeof LACKING)[number];
 
 export interface Group {
   key: string;
@@ -17,22 +22,27 @@ export class Filter {
   state = $state('');
   addressee = $state('');
   lead = $state('');
+  lacking = $state<Lacking | ''>('');
   text = $state('');
   groupBy = $state<GroupBy>('');
   readonly #demands: Demands;
 
-  readonly on = $derived(Boolean(this.state || this.addressee || this.lead || this.text.trim()));
+  readonly on = $derived(
+    Boolean(this.state || this.addressee || this.lead || this.lacking || this.text.trim()),
+  );
   readonly shown = $derived.by(() => this.#demands.list.filter((demand) => this.#fits(demand)));
   readonly groups = $derived.by(() => this.#group(this.shown));
   readonly addressees = $derived.by(() => names(this.#demands.list.map((d) => d.addressee)));
   readonly leads = $derived.by(() => names(this.#demands.list.map((d) => d.lead)));
 
-  constructor(demands: Demands) {
+  /** `lacking` as an address asks for it, e.g. a task's link. */
+  constructor(demands: Demands, lacking: string | null = null) {
     this.#demands = demands;
+    this.lacking = LACKING.find((one) => one === lacking) ?? '';
   }
 
   clear(): void {
-    this.state = this.addressee = this.lead = this.text = '';
+    this.state = this.addressee = this.lead = this.lacking = this.text = '';
   }
 
   #fits(demand: Demand): boolean {
@@ -40,6 +50,8 @@ export class Filter {
     if (this.state && demand.state !== this.state) return false;
     if (this.addressee && demand.addressee.trim() !== this.addressee) return false;
     if (this.lead && demand.lead !== this.lead) return false;
+    if (this.lacking === 'rationale' && !isBlank(demand.rich)) return false;
+    if (this.lacking === 'consent' && demand.examples.every(({ consent }) => consent)) return false;
     const sought = fold(this.text);
     if (!sought) return true;
     const number = this.#demands.numbers[demand.id];

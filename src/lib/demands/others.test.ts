@@ -8,6 +8,7 @@ const person = (actorId: string, at: Present['at'] = null): Present => ({
   organisation: null,
   colour: 1,
   at,
+  section: null,
 });
 const names = (people: Present[]) => people.map(({ name }) => name);
 

@@ -5,6 +5,7 @@ import type { Presence, PresenceUser } from '#shared/wire.ts';
 
 export interface Present extends PresenceUser {
   at: Presence['at'];
+  section: string | null;
 }
 
 /** Carets and outlines are shown to at most this many at once (product C6). */
@@ -53,6 +54,11 @@ export class People {
     });
   }
 
+  /** Tells the others which part of the workspace this person has open. */
+  enter(section: string | null): void {
+    this.#awareness.setLocalStateField('section', section);
+  }
+
   /** Leaves a field, unless this person is already elsewhere. */
   leave(demand: string, field: string): void {
     if (untrack(() => this.#place) === JSON.stringify({ demand, field })) this.go(demand);
@@ -65,12 +71,13 @@ export class People {
   readonly #read = () => {
     const people = new Map<string, Present>();
     for (const [clientId, state] of this.#awareness.getStates()) {
-      const { user, at = null } = state as Partial<Presence>;
+      const { user, at = null, section } = state as Partial<Presence>;
       if (clientId === this.#awareness.clientID || !user?.actorId) continue;
       if (user.actorId === this.#actorId) continue;
       // Somebody with two tabs is where the hand is.
       const before = people.get(user.actorId);
-      if (!before || rank(at) > rank(before.at)) people.set(user.actorId, { ...user, at });
+      if (!before || rank(at) > rank(before.at))
+        people.set(user.actorId, { ...user, at, section: sectionName(section) });
     }
     const next = [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'fi'));
     if (same(next, this.all)) return;
@@ -88,6 +95,11 @@ export class People {
 function rank(at: Presence['at']): number {
   if (!at) return 0;
   return at.field ? 2 : 1;
+}
+
+/** As told by another browser: anything may stand there. */
+function sectionName(told: unknown): string | null {
+  return typeof told === 'string' ? told : null;
 }
 
 function same(a: Present[], b: Present[]): boolean {

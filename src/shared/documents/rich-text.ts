@@ -108,6 +108,11 @@ export function plainText(fragment: unknown): string {
     .join('\n\n');
 }
 
+/** Whether there is no letter in it. */
+export function isBlank(nodes: RichNode[]): boolean {
+  return nodes.every((node) => blockText(node).trim() === '');
+}
+
 function blockText({ kind, text = '', children }: RichNode): string {
   if (kind === 'break') return '\n';
   const parts = text + children.map(blockText).join('');

@@ -11,6 +11,9 @@ export interface Section {
   Icon: typeof House;
 }
 
+export const SECTION_NAMES = ['home', 'organisations', 'demands', 'exports', 'settings'] as const;
+export type SectionName = (typeof SECTION_NAMES)[number];
+
 /** The pages of a workspace in the order of the process. */
 export function sections(slug: string) {
   const base = `/w/${slug}`;
@@ -24,7 +27,7 @@ export function sections(slug: string) {
     demands: { href: `${base}/demands`, label: m.ui_nav_demands(), Icon: ListOrdered },
     exports: { href: `${base}/exports`, label: m.ui_nav_exports(), Icon: Download },
     settings: { href: `${base}/settings`, label: m.ui_nav_settings(), Icon: Settings },
-  } satisfies Record<string, Section>;
+  } satisfies Record<SectionName, Section>;
 }
 
 /** Whether a page belongs to a section; the home is only itself. */
@@ -32,4 +35,10 @@ export function isCurrent(section: Section, path: string, slug: string): boolean
   return section.href === `/w/${slug}`
     ? path === section.href
     : path === section.href || path.startsWith(`${section.href}/`);
+}
+
+/** The section that a page of the workspace belongs to. */
+export function sectionAt(path: string, slug: string): SectionName | null {
+  const all = sections(slug);
+  return SECTION_NAMES.find((name) => isCurrent(all[name], path, slug)) ?? null;
 }

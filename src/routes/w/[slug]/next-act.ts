@@ -1,0 +1,35 @@
+import type { MilestoneStep } from '#shared/model.ts';
+import { m } from '#shared/paraglide/messages.js';
+
+interface Act {
+  href: string;
+  label: string;
+}
+
+interface Place {
+  slug: string;
+  /** How many demands the list has. */
+  demands: number;
+  editable: boolean;
+  managing: boolean;
+}
+
+/** The one main button of the current step: where the step happens, for whoever may do it. */
+export function nextAct(step: MilestoneStep | undefined, place: Place): Act {
+  const base = `/w/${place.slug}`;
+  if (place.managing && step === 'initiative')
+    return { href: `${base}?timeline`, label: m.workspace_task_schedule() };
+  if (place.managing && (step === 'call' || step === 'kickoff'))
+    return {
+      href: `${base}/settings/members?by=${step === 'call' ? 'email' : 'link'}#invite`,
+      label: step === 'call' ? m.workspace_task_invite() : m.workspace_step_show_code(),
+    };
+  if (step === 'handover' && place.demands > 0)
+    return { href: `${base}/exports`, label: m.workspace_step_download() };
+  const href = `${base}/demands`;
+  if (!place.editable) return { href, label: m.workspace_read_demands() };
+  return {
+    href,
+    label: place.demands === 0 ? m.workspace_start_demands() : m.workspace_continue_demands(),
+  };
+}
