@@ -69,6 +69,31 @@ export async function listRounds(db: Db, workspaceId: string): Promise<StandingR
   return rows.map(toRound);
 }
 
+/** The rounds that a version was opened for, the newest first. */
+export async function roundsOfVersion(db: Db, versionId: string): Promise<StandingRound[]> {
+  const rows = await rounds(db)
+    .where('round.version_id', '=', versionId)
+    .orderBy('round.opens_at', 'desc')
+    .orderBy('round.id')
+    .execute();
+  return rows.map(toRound);
+}
+
+/** Of an invited round: the hash of the link that is in force. */
+export async function roundSecretHash(db: Db, id: string): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('round')
+    .select('secret_hash')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.secret_hash ?? null;
+}
+
+/** From now on another link opens the round; the one before it opens nothing. */
+export async function setRoundSecret(trx: Db, id: string, secretHash: Uint8Array): Promise<void> {
+  await trx.updateTable('round').set({ secret_hash: secretHash }).where('id', '=', id).execute();
+}
+
 /** Raised with every change that readers see. */
 export async function touchRound(trx: Db, id: string): Promise<void> {
   await trx

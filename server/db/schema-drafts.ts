@@ -72,6 +72,8 @@ export interface VersionRow {
   final: Generated<Flag>;
   /** JSON: `FrozenBlock[]`. */
   blocks: string;
+  /** A hash of what the form was given: sent twice is published once. */
+  key: string | null;
   published_by: string | null;
   published_at: number;
 }

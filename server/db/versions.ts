@@ -9,6 +9,7 @@ export async function insertVersion(
     workspaceId: string;
     blocks: FrozenBlock[];
     publishedBy: string | null;
+    key?: string | null;
   },
 ): Promise<number> {
   const { last } = await trx
@@ -28,6 +29,7 @@ export async function insertVersion(
       locale: version.locale,
       final: version.final ? 1 : 0,
       blocks: JSON.stringify(version.blocks),
+      key: version.key ?? null,
       published_by: version.publishedBy,
       published_at: version.publishedAt,
     })
@@ -76,6 +78,21 @@ export async function findVersionByNumber(
     .where('number', '=', number)
     .executeTakeFirst();
   return row ? { ...toVersion(row), blocks: JSON.parse(row.blocks) as FrozenBlock[] } : null;
+}
+
+/** What a form with this key has published already. */
+export async function findVersionByKey(
+  trx: Db,
+  draftId: string,
+  key: string,
+): Promise<Version | null> {
+  const row = await trx
+    .selectFrom('version')
+    .select(COLUMNS)
+    .where('draft_id', '=', draftId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row ? toVersion(row) : null;
 }
 
 function toVersion(row: {

@@ -48,9 +48,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('locale', 'text', (c) => c.notNull())
     .addColumn('final', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('blocks', 'text', (c) => c.notNull())
+    // A hash of what the form was given: sent twice is published once.
+    .addColumn('key', 'text')
     .addColumn('published_by', 'text')
     .addColumn('published_at', t.time, (c) => c.notNull())
     .addUniqueConstraint('version_number', ['draft_id', 'number'])
+    .addUniqueConstraint('version_key', ['draft_id', 'key'])
     .execute();
   await db.schema.createIndex('version_workspace').on('version').column(workspaceId).execute();
   await db.schema
