@@ -206,6 +206,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('comment_id', 'text', (c) => c.references('round_comment.id').onDelete('cascade'))
     .addColumn('created_at', t.time, (c) => c.notNull())
     .execute();
+  await db.schema.createIndex('blob_comment').on('blob').column('comment_id').execute();
   await db.schema
     .createTable('blob_chunk')
     .addColumn('blob_id', 'text', (c) => c.notNull().references('blob.id').onDelete('cascade'))
