@@ -37,8 +37,8 @@ const noOldLib = {
 };
 
 const COMMON = ['sync', 'ui'];
-/** What a feature may use besides the common parts and itself. @type {Record<string, string[]>} */
-const NEIGHBOURS = { drafts: ['comments'] };
+/** What a feature may use besides the common parts and itself: a draft shows demands. @type {Record<string, string[]>} */
+const NEIGHBOURS = { drafts: ['comments', 'demands'] };
 
 const features = readdirSync(new URL('../../src/lib', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !COMMON.includes(entry.name))

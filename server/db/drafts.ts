@@ -46,6 +46,12 @@ export async function findDraft(db: Db, workspaceId: string, id: string): Promis
   return row ? toDraft(row) : null;
 }
 
+/** Whether the id, which a page may choose, is taken in any workspace. */
+export async function isDraftIdTaken(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('draft').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function changeDraft(
   db: Db,
   id: string,
@@ -71,4 +77,28 @@ function toDraft(row: DraftRow): Draft {
     createdAt: row.created_at,
     trashedAt: row.trashed_at,
   };
+}
+
+/** When each draft's text last changed, by its room; a draft nobody wrote in is not mentioned. */
+export async function lastChanges(
+  db: Db,
+  rooms: readonly string[],
+): Promise<Record<string, number>> {
+  if (rooms.length === 0) return {};
+  const written = await db
+    .selectFrom('journal_update')
+    .select((eb) => ['room', eb.fn.max('at').as('at')])
+    .where('room', 'in', rooms)
+    .groupBy('room')
+    .execute();
+  const folded = await db
+    .selectFrom('history')
+    .select((eb) => ['room', eb.fn.max('ended_at').as('at')])
+    .where('room', 'in', rooms)
+    .groupBy('room')
+    .execute();
+  const last: Record<string, number> = {};
+  for (const { room, at } of [...written, ...folded])
+    last[room] = Math.max(last[room] ?? 0, Number(at));
+  return last;
 }

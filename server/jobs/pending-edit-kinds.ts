@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
 import { addDemand, type NewDemand } from '#shared/documents/demands.ts';
+import { appendBlocks } from '#shared/documents/draft.ts';
+import type { RichNode } from '#shared/documents/rich-text.ts';
 import type { EditedBy } from '../ports.ts';
 
 export interface PendingEditKind {
@@ -14,6 +16,12 @@ export const PENDING_EDIT_KINDS: Record<string, PendingEditKind> = {
     reason: 'import',
     apply(doc: Y.Doc, { demands }: { demands: (NewDemand & { id: string })[] }) {
       for (const demand of demands) addDemand(doc, demand);
+    },
+  },
+  /** Their ids come with them, so that a second try writes the same. */
+  'append-blocks': {
+    apply(doc: Y.Doc, { nodes }: { nodes: RichNode[] }) {
+      appendBlocks(doc, nodes);
     },
   },
 };

@@ -24,6 +24,8 @@ const TABLE: Record<Action, string> = {
   'access.request': '✓✓✓✓·',
   'drafts.read': '··✓✓✓',
   'drafts.edit': '··✓✓✓',
+  'notes.write': '··✓✓✓',
+  'notes.remove': '··✓✓✓',
   'versions.read': '✓✓✓✓✓',
   'versions.publish': '····✓',
   'rounds.read': '✓✓✓✓✓',

@@ -25,6 +25,8 @@ export type Action =
   | 'access.request'
   | 'drafts.read'
   | 'drafts.edit'
+  | 'notes.write'
+  | 'notes.remove'
   | 'versions.read'
   | 'versions.publish'
   | 'rounds.read'
@@ -67,6 +69,8 @@ const LOWEST_ROLE: Record<Action, Role> = {
   'access.request': 'reader',
   'drafts.read': 'member',
   'drafts.edit': 'member',
+  'notes.write': 'member',
+  'notes.remove': 'member',
   'versions.read': 'reader',
   'versions.publish': 'coordinator',
   'rounds.read': 'reader',
@@ -116,7 +120,7 @@ export function can(grant: Grant | null, action: Action, subject: Subject = {}):
   if (grant.item !== null && !opens(grant.item, action, subject)) return false;
   if (!atLeast(grant.role, LOWEST_ROLE[action])) return false;
 
-  if (action === 'comments.change')
+  if (action === 'comments.change' || action === 'notes.remove')
     return subject.ownerId === grant.actorId || atLeast(grant.role, 'facilitator');
   if (action === 'rounds.speak') return subject.contact === true;
   if (action === 'members.leave') return grant.role !== 'coordinator' || subject.coordinators !== 1;

@@ -137,7 +137,8 @@ export function wordsOf(node: RichNode): string {
 const INLINE = new Set<RichNode['kind']>(['text', 'break', 'footnote']);
 const isBlock = (kind: RichNode['kind']) => !INLINE.has(kind);
 
-function withIds(nodes: readonly RichNode[]): RichNode[] {
+/** Gives every block that wants one an id of its own. */
+export function withIds(nodes: readonly RichNode[]): RichNode[] {
   return nodes.map((node) => {
     const wants = WITH_ID.has(node.kind) && !node.id;
     return { ...node, ...(wants && { id: newId() }), children: withIds(node.children) };
