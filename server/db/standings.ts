@@ -1,8 +1,7 @@
 import type { PresenceUser } from '#shared/wire.ts';
+import { personColour } from '#shared/person-colour.ts';
 import type { Standing } from '../ports.ts';
 import type { Db } from './open.ts';
-
-const COLOURS = 8;
 
 /** How others see an actor in a workspace; the colour is the same every time. */
 export async function findPresenceUser(
@@ -21,14 +20,7 @@ export async function findPresenceUser(
     .select(['actor.name', 'organisation.name as organisation'])
     .where('actor.id', '=', actorId)
     .executeTakeFirstOrThrow();
-  return { actorId, name: row.name, organisation: row.organisation, colour: colourOf(actorId) };
-}
-
-/** 1–8, from the id alone. */
-export function colourOf(actorId: string): number {
-  let sum = 0;
-  for (const letter of actorId) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
-  return (sum % COLOURS) + 1;
+  return { actorId, name: row.name, organisation: row.organisation, colour: personColour(actorId) };
 }
 
 /** What open seats rest on: session, person and membership, in one query. */
