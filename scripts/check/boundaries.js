@@ -68,9 +68,9 @@ const WALLS = [
     [
       {
         regex:
-          '^(?!(\\.{1,2}/|#shared/|yjs$|y-protocols/|lib0(/|$)|valibot$|fractional-indexing$))',
+          '^(?!(\\.{1,2}/|#shared/|yjs$|y-protocols/|lib0(/|$)|valibot$|fractional-indexing$|diff$))',
         message:
-          'The ground floor is pure and runs on both sides: Yjs, lib0, valibot and itself only.',
+          'The ground floor is pure and runs on both sides: Yjs, lib0, valibot, diff and itself only.',
       },
       {
         regex: '^\\.\\./(\\.\\./)*(lib|routes|server)/',

@@ -111,7 +111,7 @@ function compareExamples(older: ExampleView[], newer: ExampleView[]): ExampleCha
 }
 
 /** The newer order with those that left put back behind the one they followed. */
-function inOrder(older: string[], newer: string[]): string[] {
+export function inOrder(older: string[], newer: string[]): string[] {
   const result = [...newer];
   const present = new Set(newer);
   older.forEach((id, index) => {
@@ -124,7 +124,7 @@ function inOrder(older: string[], newer: string[]): string[] {
 }
 
 /** Those outside a longest run that kept its order: the fewest that one must move. */
-function movedIds(older: string[], newer: string[]): Set<string> {
+export function movedIds(older: string[], newer: string[]): Set<string> {
   const rank = new Map(older.map((id, index) => [id, index]));
   const common = newer.filter((id) => rank.has(id));
   // tails[n]: the index in `common` where the best rising run of length n + 1 ends.

@@ -1,0 +1,69 @@
+import { diffArrays } from 'diff';
+
+/** A run of a text that both states have, or one of them alone. */
+export interface Piece {
+  text: string;
+  change: 'kept' | 'added' | 'removed';
+}
+
+/** Beyond so many differences a comparison would take long; then all of the text counts as changed. */
+const MOST_EDITS = 500;
+
+/**
+ * Word by word: the kept and the added pieces are the newer text, the kept and the removed ones the
+ * older. Of a change the removed words come first.
+ */
+export function compareWords(older: string, newer: string): Piece[] {
+  if (older === newer) return pieces([['kept', older]]);
+  const found = diffArrays(tokens(older), tokens(newer), { maxEditLength: MOST_EDITS }) as
+    { value: string[]; added: boolean; removed: boolean }[] | undefined;
+  if (!found)
+    return pieces([
+      ['removed', older],
+      ['added', newer],
+    ]);
+  return inWholeWords(
+    found.map(({ value, added, removed }) => ({
+      text: value.join(''),
+      change: added ? 'added' : removed ? 'removed' : 'kept',
+    })),
+  );
+}
+
+/** Words with their inner hyphens and apostrophes, single signs, and the spaces between. */
+function tokens(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}\u00ad'’-]+|\s+|[^\p{L}\p{N}\p{M}\u00ad'’\s-]/gu) ?? [];
+}
+
+/** A space alone between two changes is read with them: phrases change, not every word by itself. */
+function inWholeWords(found: Piece[]): Piece[] {
+  const result: Piece[] = [];
+  let removed = '';
+  let added = '';
+  const flush = () => {
+    result.push(
+      ...pieces([
+        ['removed', removed],
+        ['added', added],
+      ]),
+    );
+    removed = added = '';
+  };
+  found.forEach(({ text, change }, at) => {
+    if (change === 'removed') removed += text;
+    else if (change === 'added') added += text;
+    else if (text.trim() === '' && removed !== '' && added !== '' && found[at + 1]) {
+      removed += text;
+      added += text;
+    } else {
+      flush();
+      result.push({ text, change });
+    }
+  });
+  flush();
+  return result;
+}
+
+function pieces(parts: [Piece['change'], string][]): Piece[] {
+  return parts.filter(([, text]) => text !== '').map(([change, text]) => ({ text, change }));
+}
