@@ -6,9 +6,13 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 
 export function chromiumPath(): string {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  return execFileSync('sh', ['-c', 'command -v chromium || command -v google-chrome'], {
-    encoding: 'utf8',
-  }).trim();
+  return execFileSync(
+    'sh',
+    ['-c', 'command -v chromium || command -v google-chrome || command -v chromium-headless-shell'],
+    {
+      encoding: 'utf8',
+    },
+  ).trim();
 }
 
 export function launch(): Promise<Browser> {

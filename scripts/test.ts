@@ -30,9 +30,14 @@ const STAGES: Stage[] = [
   { name: 'browser', least: 20, run: playwright },
 ];
 
+/** The system's own browsers: Chromium for all browser tests, Firefox for a smoke run. */
 const BROWSERS = [
-  { program: 'chromium', package: 'chromium', env: 'CHROMIUM_PATH' },
-  { program: 'firefox-esr', package: 'firefox-esr', env: 'FIREFOX_PATH' },
+  {
+    package: 'chromium-headless-shell',
+    programs: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
+    env: 'CHROMIUM_PATH',
+  },
+  { package: 'firefox-esr', programs: ['firefox-esr', 'firefox'], env: 'FIREFOX_PATH' },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'talkoot-reports-'));
@@ -131,11 +136,9 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
   });
 }
 
-/** The system's own browsers: Chromium for all browser tests, Firefox for a smoke run. */
 function installBrowsers(): void {
   const missing = BROWSERS.filter(
-    ({ program, env }) =>
-      !process.env[env] && !onPath(program) && !onPath(`${program}-headless-shell`),
+    ({ programs, env }) => !process.env[env] && !programs.some(onPath),
   ).map((browser) => browser.package);
   if (missing.length === 0) return;
 
