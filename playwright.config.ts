@@ -19,7 +19,8 @@ function findChromium(): string {
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
-  workers: 1,
+  // Each spec file has a server of its own; two of them keep two cores at work.
+  workers: 2,
   // A second try would hide a race, and races are what these tests look for.
   retries: 0,
   forbidOnly: true,
