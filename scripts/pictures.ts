@@ -42,7 +42,9 @@ async function takePicture(
   const slug = /\/w\/([\w-]+)/.exec(page.url())?.[1];
   // The welcome of a new example is for its maker, not for a reader of the README.
   const welcome = page.locator('form[action="/example/close"] button');
-  if (await welcome.count()) await welcome.first().click();
+  await page.getByText('Tallennettu').first().waitFor();
+  await welcome.click();
+  await welcome.waitFor({ state: 'detached' });
   await page.goto(`${server.url}/w/${slug}/${path}`);
   await page.getByText('Tallennettu').first().waitFor();
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
