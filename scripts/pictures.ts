@@ -3,7 +3,7 @@
  * button of the example as a visitor does, and takes them. Needs a build, and Chromium.
  */
 import { mkdirSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import settings from '../playwright.config.ts';
 import { startServer } from '../tests/support/server.ts';
 
@@ -42,11 +42,16 @@ async function takePicture(
   const slug = /\/w\/([\w-]+)/.exec(page.url())?.[1];
   // The welcome of a new example is for its maker, not for a reader of the README.
   const welcome = page.locator('form[action="/example/close"] button');
-  await page.getByText('Tallennettu').first().waitFor();
+  await isLive(page);
   await welcome.click();
   await welcome.waitFor({ state: 'detached' });
   await page.goto(`${server.url}/w/${slug}/${path}`);
-  await page.getByText('Tallennettu').first().waitFor();
+  await isLive(page);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   await context.close();
+}
+
+/** The list can be written in: until then its buttons stand grey. */
+async function isLive(page: Page): Promise<void> {
+  await page.locator('button:enabled', { hasText: 'Kirjoita' }).first().waitFor();
 }
