@@ -2,33 +2,17 @@ import { confirmEmail, findAccount, findActor, setPasswordHash } from '../db/act
 import { forgetTokensOf } from '../db/email-tokens.ts';
 import { done, refuse, type Result } from '../errors.ts';
 import type { AuthContext, SignedIn, Visit } from './context.ts';
-import { consumeToken, issueToken, lookAtToken } from './email-token.ts';
+import { consumeToken, lookAtToken } from './email-token.ts';
+import { mailToken } from './mail-token.ts';
 import { openSession } from './open-session.ts';
-import { addressKey } from './rate-limit.ts';
 import { endSessions } from './session.ts';
 
-export async function requestReset(
-  context: AuthContext,
-  email: string,
-  visit: Visit,
-): Promise<Result> {
-  const { db, clock, limits, mail } = context;
-  if (!limits.lettersFrom.take(addressKey(visit.address))) return refuse('too_many_tries');
-  const write = limits.lettersTo.take(email);
-  const now = clock.now();
-  await db.transaction().execute(async (trx) => {
-    const account = await findAccount(trx, email);
-    const actorId = account && !account.suspended ? account.actor.id : null;
-    const { token } = await issueToken(trx, { purpose: 'reset', email, actorId }, now);
-    if (actorId && write)
-      await mail.queue(trx, {
-        kind: 'reset-password',
-        to: email,
-        locale: account?.actor.locale ?? visit.locale,
-        link: `/reset/${token}`,
-      });
-  });
-  return done();
+export function requestReset(context: AuthContext, email: string, visit: Visit): Promise<Result> {
+  return mailToken(context, { purpose: 'reset', email }, visit, ({ token }, to) => ({
+    kind: 'reset-password',
+    ...to,
+    link: `/reset/${token}`,
+  }));
 }
 
 /** Whoever was signed in with the old password is not any more, here or anywhere. */

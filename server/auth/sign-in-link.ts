@@ -3,35 +3,23 @@ import type { EmailToken } from '../db/email-tokens.ts';
 import type { Db } from '../db/open.ts';
 import { done, refuse, type Result } from '../errors.ts';
 import type { AuthContext, SignedIn, Visit } from './context.ts';
-import { consumeCode, consumeToken, issueToken } from './email-token.ts';
+import { consumeCode, consumeToken } from './email-token.ts';
+import { mailToken } from './mail-token.ts';
 import { openSession } from './open-session.ts';
 import { addressKey } from './rate-limit.ts';
 import { endSessions } from './session.ts';
 
-/** The answer is the same for an address that nobody has: only the mailbox tells. */
-export async function requestSignInLink(
+export function requestSignInLink(
   context: AuthContext,
   { email, next }: { email: string; next: string },
   visit: Visit,
 ): Promise<Result> {
-  const { db, clock, limits, mail } = context;
-  if (!limits.lettersFrom.take(addressKey(visit.address))) return refuse('too_many_tries');
-  const write = limits.lettersTo.take(email);
-  const now = clock.now();
-  await db.transaction().execute(async (trx) => {
-    const account = await findAccount(trx, email);
-    const actorId = account && !account.suspended ? account.actor.id : null;
-    const { token, code } = await issueToken(trx, { purpose: 'sign-in', email, actorId }, now);
-    if (actorId && write)
-      await mail.queue(trx, {
-        kind: 'sign-in',
-        to: email,
-        locale: account?.actor.locale ?? visit.locale,
-        link: `/signin/link/${token}?next=${encodeURIComponent(next)}`,
-        code,
-      });
-  });
-  return done();
+  return mailToken(context, { purpose: 'sign-in', email }, visit, ({ token, code }, to) => ({
+    kind: 'sign-in',
+    ...to,
+    link: `/signin/link/${token}?next=${encodeURIComponent(next)}`,
+    code,
+  }));
 }
 
 export async function redeemLink(

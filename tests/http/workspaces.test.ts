@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ROLES, type Role } from '#shared/model.ts';
+import { ROLES } from '#shared/model.ts';
 import {
-  foreign,
   fresh,
   get,
   passer,
@@ -15,33 +14,39 @@ import {
   type Fields,
 } from '../support/group.ts';
 import { makePerson } from '../support/people.ts';
+import { asRoles } from '../support/roles.ts';
 
 useGroup();
 
-describe('who sees which page', () => {
-  const all: readonly Role[] = ROLES;
-  const pages: [path: string, roles: readonly Role[]][] = [
-    ['', all],
-    ['/organisations', all],
-    ['/settings/members', all],
+let count = 0;
+const newName = () => `Järjestö ${(count += 1)} ry`;
+
+asRoles({
+  pages: [
+    ['', ROLES],
+    ['/organisations', ROLES],
+    ['/settings/members', ROLES],
     ['/settings/general', ['coordinator']],
     ['/settings/data', ['coordinator']],
     ['/settings/data/workspace.json', ['coordinator']],
     ['/access', ['reader', 'commenter', 'member', 'facilitator']],
-  ];
+  ],
+  acts: [
+    ['/settings/general?/general', ['coordinator'], () => ({ name: 'Uusi', locales: 'fi' })],
+    ['/settings/general?/add', ['coordinator'], () => ({ text: 'Kriteeri' })],
+    ['?/add', ['coordinator'], () => ({ name: 'Etappi', date: '2027-01-02' })],
+    ['/settings/members?/link', ['coordinator'], () => ({ role: 'reader', days: '7', uses: '' })],
+    [
+      '/settings/members?/role',
+      ['coordinator'],
+      () => ({ actorId: passer.actorId, role: 'reader' }),
+    ],
+    ['/organisations?/add', ['facilitator', 'coordinator'], () => ({ name: newName(), type: '' })],
+    ['/settings/members?/organisation', ROLES, () => ({ organisation: 'Kylätalo Kaiku ry' })],
+  ],
+});
 
-  test.each(pages)('%s', async (path, roles) => {
-    for (const role of ROLES) {
-      const { status } = await get(w(path), people[role]);
-      expect([role, status]).toEqual([role, roles.includes(role) ? 200 : 404]);
-    }
-    const absent = await get(`/w/no-such-place${path}`, stranger);
-    const closed = await get(w(path), stranger);
-    expect([closed.status, absent.status]).toEqual([404, 404]);
-    expect(await closed.text()).not.toContain('Uudenmaan ryhmä');
-    expect((await get(w(path), undefined)).headers.get('location')).toMatch(/^\/signin\?next=/);
-  });
-
+describe('what of a page is for whom', () => {
   test('a pass to the demands list opens nothing else', async () => {
     expect((await get(w(), passer)).headers.get('location')).toBe(w('/demands'));
     for (const path of ['/organisations', '/settings/members', '/settings/general'])
@@ -66,34 +71,8 @@ describe('who sees which page', () => {
   });
 });
 
-describe('who may do what', () => {
-  const acts: [path: string, roles: readonly Role[], fields: () => Record<string, string>][] = [
-    ['/settings/general?/general', ['coordinator'], () => ({ name: 'Uusi', locales: 'fi' })],
-    ['/settings/general?/add', ['coordinator'], () => ({ text: 'Kriteeri' })],
-    ['?/add', ['coordinator'], () => ({ name: 'Etappi', date: '2027-01-02' })],
-    ['/settings/members?/link', ['coordinator'], () => ({ role: 'reader', days: '7', uses: '' })],
-    [
-      '/settings/members?/role',
-      ['coordinator'],
-      () => ({ actorId: passer.actorId, role: 'reader' }),
-    ],
-    ['/organisations?/add', ['facilitator', 'coordinator'], () => ({ name: newName(), type: '' })],
-    ['/settings/members?/organisation', ROLES, () => ({ organisation: 'Kylätalo Kaiku ry' })],
-  ];
-  let count = 0;
-  const newName = () => `Järjestö ${(count += 1)} ry`;
-
-  test.each(acts)('%s', async (path, roles, fields) => {
-    for (const role of ROLES) {
-      const { status } = await post(w(path), people[role], fields());
-      expect([role, status]).toEqual([role, roles.includes(role) ? 200 : 404]);
-    }
-    expect((await post(w(path), stranger, fields())).status).toBe(404);
-    expect((await post(w(path, foreign), people.coordinator, fields())).status).toBe(404);
-    expect((await post(w(path), undefined, fields())).status).toBe(303);
-  });
-
-  test('the role of somebody elsewhere is not found by its id', async () => {
+describe('a role', () => {
+  test('of somebody elsewhere is not found by its id', async () => {
     const fields = { actorId: stranger.actorId, role: 'member' };
     expect((await post(w('/settings/members?/role'), people.coordinator, fields)).status).toBe(404);
   });

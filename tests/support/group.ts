@@ -9,6 +9,7 @@ import { startServer, type TestServer } from './server.ts';
 export let server: TestServer;
 export let place: Place;
 export let foreign: Place;
+export const FOREIGN_NAME = 'Toinen ryhmä';
 export const people = {} as Record<Role, Person>;
 export let stranger: Person;
 export let passer: Person;
@@ -17,7 +18,7 @@ export function useGroup(): void {
   beforeAll(async () => {
     server = await startServer();
     place = await makePlace(server.dataDir);
-    foreign = await makePlace(server.dataDir, 'Toinen ryhmä');
+    foreign = await makePlace(server.dataDir, FOREIGN_NAME);
     for (const role of ROLES)
       people[role] = await makePerson(server.dataDir, {
         place,
