@@ -34,14 +34,18 @@ export async function light(
     chromeFlags: FLAGS,
     logLevel: 'silent',
   });
-  try {
-    const result = await lighthouse(url, {
+  const run = () =>
+    lighthouse(url, {
       port: chrome.port,
       onlyCategories: [...categories],
       logLevel: 'silent',
       output: 'json',
       extraHeaders: cookie ? { Cookie: cookie } : {},
     });
+  try {
+    let result = await run();
+    // A starved browser can lose the trace's beginning; Lighthouse itself says to run it again.
+    if (result?.lhr.runtimeError?.code === 'NO_NAVSTART') result = await run();
     if (!result || result.lhr.runtimeError)
       throw new Error(result?.lhr.runtimeError?.message ?? 'Lighthouse gave no result.');
     const { lhr } = result;

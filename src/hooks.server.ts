@@ -4,6 +4,7 @@ import type { App } from '#server/app.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { paraglideMiddleware } from '#shared/paraglide/server.js';
 import { isLocale, localeCookie, wishesSwedish } from './routes/languages.ts';
+import { compress } from './compress.ts';
 import { dropSessionCookie, readSessionCookie, setSessionCookie } from './routes/session-cookie.ts';
 import { isTheme, THEME_COOKIE } from './routes/theme.ts';
 
@@ -143,6 +144,7 @@ function look({ cookies, locals }: RequestEvent): string {
 export const handle = sequence(
   handApp,
   logRequest,
+  compress,
   setHeaders,
   refuseForeign,
   knowVisitor,

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -55,6 +57,16 @@ function count(table: string, column: string, value: string): number {
   return row.count;
 }
 
+/** As it comes over the wire: `fetch` would unpack it. */
+async function get(path: string, headers: Record<string, string>) {
+  const [response] = (await once(request(server.url + path, { headers }).end(), 'response')) as [
+    IncomingMessage,
+  ];
+  let bytes = 0;
+  for await (const chunk of response) bytes += (chunk as Buffer).length;
+  return { headers: response.headers, bytes };
+}
+
 /** The room as an unmodified y-websocket client sees it. */
 async function syncDemands(room: string, cookie: string, origin: string) {
   const doc = new Y.Doc();
@@ -86,6 +98,19 @@ test('one click gives a session and a private copy, shown by the server with all
   expect(list.html).toContain('Tuki jatkuu, kunnes raja on selvä');
   expect(list.html).toContain('Stödet till det egna landskapet');
   expect(list.html).toMatch(/\/j\/[A-Z]{3}\d{3}/);
+});
+
+test('a page travels compressed to whoever can read that', async () => {
+  const { path, cookie } = await click();
+  const sizes = await Promise.all(
+    ['gzip', 'identity'].map(async (encoding) => {
+      const response = await get(path, { cookie, 'accept-encoding': encoding });
+      expect(response.headers.vary).toContain('accept-encoding');
+      expect(response.headers['content-encoding']).toBe(encoding === 'gzip' ? 'gzip' : undefined);
+      return response.bytes;
+    }),
+  );
+  expect(sizes[0]).toBeLessThan((sizes[1] ?? 0) / 3);
 });
 
 test('nobody else sees the copy', async () => {
