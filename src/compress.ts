@@ -5,14 +5,16 @@ const TEXT = /^(text\/html|application\/json|text\/csv|text\/markdown)\b/;
 const WORTH_IT = 1024;
 
 /**
- * A list in words is four fifths smaller on its way to a phone. No other site can have a page
- * fetched with the reader's cookie and measure it (`SameSite=Lax`), so its size tells nothing.
+ * A list in words is four fifths smaller on its way to a phone. Answers to forms repeat what was
+ * sent, and how well they compress could tell what stands beside it: they go as they are. No other
+ * site can have a page fetched with the reader's cookie and measure it (`SameSite=Lax`).
  */
 export const compress: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   const { headers, body, status } = response;
   const length = headers.get('content-length');
   if (
+    event.request.method !== 'GET' ||
     !body ||
     status !== 200 ||
     headers.has('content-encoding') ||
