@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { messageOptions } from './scripts/messages.ts';
+import { staticIcons } from './scripts/static-icons.ts';
 
 /** A component that imports a value from server/ would ship it to every reader: the build fails instead. */
 const serverOnly: Plugin = {
@@ -18,8 +19,39 @@ const serverOnly: Plugin = {
   },
 };
 
+/**
+ * A phone pays for each file, however small: what several pages share travels in few. Nothing
+ * comes along that no page loads at once.
+ */
+const fewChunks: Plugin = {
+  name: 'few-chunks',
+  config: (_config, { isSsrBuild }) =>
+    isSsrBuild
+      ? {}
+      : {
+          build: {
+            rolldownOptions: {
+              output: {
+                codeSplitting: {
+                  groups: [
+                    {
+                      name: 'shared',
+                      test: /\/(src|@lucide)\/.*\.(js|ts|svelte)$/,
+                      tags: ['$initial'],
+                      minShareCount: 2,
+                      entriesAware: true,
+                      entriesAwareMergeThreshold: 1_500,
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        },
+};
+
 export default defineConfig({
-  plugins: [serverOnly, paraglideVitePlugin(messageOptions), tailwindcss(), sveltekit()],
+  plugins: [serverOnly, fewChunks, staticIcons, paraglideVitePlugin(messageOptions), tailwindcss(), sveltekit()],
   server: { watch: { ignored: ['**/data/**', '**/build/**', '**/test-results/**'] } },
   test: {
     environment: 'node',
