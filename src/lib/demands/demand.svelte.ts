@@ -27,19 +27,25 @@ export class Demand {
   locale = $state<Locale>('fi');
   criteria = $state.raw<Record<string, Answer>>({});
   examples = $state.raw<ExampleView[]>([]);
-  rich = $state.raw<RichNode[]>([]);
   mergedInto = $state<string | null>(null);
   deletedAt = $state<number | null>(null);
   position = $state('');
+  #written = $state(0);
+  readonly #loaded: RichNode[];
+  /** The rationale, read from the document only where somebody looks at it. */
+  readonly rich = $derived.by(() => {
+    void this.#written;
+    return this.map ? richText(rationaleOf(this.map)) : this.#loaded;
+  });
 
   constructor(detail: DemandDetail) {
     this.id = detail.id;
     this.#show(detail);
-    this.rich = detail.rich;
+    this.#loaded = detail.rich;
   }
 
   static from(id: string, map: DemandMap): Demand {
-    const demand = new Demand({ ...viewDemand(id, map), rich: richText(rationaleOf(map)) });
+    const demand = new Demand({ ...viewDemand(id, map), rich: [] });
     demand.map = map;
     return demand;
   }
@@ -47,7 +53,7 @@ export class Demand {
   /** Takes in what has changed; `field` narrows it to one key of the map. */
   refresh(map: DemandMap, field?: unknown): void {
     this.map = map;
-    if (field === undefined || field === 'rationale') this.rich = richText(rationaleOf(map));
+    if (field === undefined || field === 'rationale') this.#written++;
     if (field !== 'rationale') this.#show(viewDemand(this.id, map));
   }
 

@@ -155,7 +155,8 @@ export class RoomConnection {
     provider.messageHandlers[MESSAGE.announcement] = (_encoder: unknown, decoder: Decoder) =>
       this.#options.onAnnouncement(JSON.parse(readVarString(decoder)) as Announcement);
     provider.on('sync', (synced: boolean) => {
-      if (synced) this.ready = true;
+      // In a task of its own: taking a long document in and showing it are long enough each.
+      if (synced) setTimeout(() => (this.ready = true));
     });
     provider.on('status', ({ status }: { status: string }) => {
       const connected = status === 'connected';
