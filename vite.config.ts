@@ -51,7 +51,14 @@ const fewChunks: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [serverOnly, fewChunks, staticIcons, paraglideVitePlugin(messageOptions), tailwindcss(), sveltekit()],
+  plugins: [
+    serverOnly,
+    fewChunks,
+    staticIcons,
+    paraglideVitePlugin(messageOptions),
+    tailwindcss(),
+    sveltekit(),
+  ],
   server: { watch: { ignored: ['**/data/**', '**/build/**', '**/test-results/**'] } },
   test: {
     environment: 'node',

@@ -14,10 +14,14 @@ test('an icon is drawn as a picture with the size, the line and the class it is 
 test('every icon that a page of ours asks for has the form that the build knows', async () => {
   const files = await readdir('src', { recursive: true });
   const sources = await Promise.all(
-    files.filter((file) => /\.(svelte|ts)$/.test(file)).map((file) => readFile(`src/${file}`, 'utf8')),
+    files
+      .filter((file) => /\.(svelte|ts)$/.test(file))
+      .map((file) => readFile(`src/${file}`, 'utf8')),
   );
   const names = new Set(
-    sources.flatMap((text) => [...text.matchAll(/@lucide\/svelte\/icons\/([\w-]+)/g)].map((at) => at[1])),
+    sources.flatMap((text) =>
+      [...text.matchAll(/@lucide\/svelte\/icons\/([\w-]+)/g)].map((at) => at[1]),
+    ),
   );
   expect(names.size).toBeGreaterThan(20);
   for (const name of names) {

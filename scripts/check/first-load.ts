@@ -21,9 +21,7 @@ export async function findHeavyPages(output = '.svelte-kit/output'): Promise<str
   const sizes = await firstLoads(output);
   return sizes
     .filter(({ kilobytes }) => kilobytes > MOST_KILOBYTES)
-    .map(
-      ({ route, kilobytes }) => `${route} loads ${kilobytes} kB; ${MOST_KILOBYTES} is the most`,
-    );
+    .map(({ route, kilobytes }) => `${route} loads ${kilobytes} kB; ${MOST_KILOBYTES} is the most`);
 }
 
 export async function firstLoads(

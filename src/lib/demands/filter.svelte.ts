@@ -27,9 +27,11 @@ export class Filter {
   groupBy = $state<GroupBy>('');
   readonly #demands: Demands;
 
-  readonly on = $derived(
-    Boolean(this.state || this.addressee || this.lead || this.lacking || this.text.trim()),
+  /** How many narrow the list now. */
+  readonly used = $derived(
+    [this.state, this.addressee, this.lead, this.lacking, this.text.trim()].filter(Boolean).length,
   );
+  readonly on = $derived(this.used > 0);
   readonly shown = $derived.by(() => this.#demands.list.filter((demand) => this.#fits(demand)));
   readonly groups = $derived.by(() => this.#group(this.shown));
   readonly addressees = $derived.by(() => names(this.#demands.list.map((d) => d.addressee)));
