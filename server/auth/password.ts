@@ -33,8 +33,9 @@ export function makePasswords(): Passwords {
     hash: (password) => inTurn(() => hash(spelling(password), COST)),
     verify: (known, password) =>
       inTurn(async () => {
-        const against = known ?? (await (dummy ??= hash(crypto.randomUUID(), COST)));
-        const right = await verify(against, spelling(password));
+        // Made for the first sign-in of all, known or not: else it would be a sign of the unknown.
+        const spare = await (dummy ??= hash(crypto.randomUUID(), COST));
+        const right = await verify(known ?? spare, spelling(password));
         return right && known !== null;
       }),
     async easyToGuess(password, { email, name }) {

@@ -26,10 +26,10 @@ export class WireClient {
     live: Pick<Live, 'port' | 'origin'>,
     place: Pick<Place, 'room'>,
     person: Pick<Person, 'cookie'> | null,
-    { doc = new Y.Doc(), query = '?v=1', answers = true, headers = {} } = {},
+    { doc = new Y.Doc(), query = '?v=1', answers = true, headers = {}, autoPong = true } = {},
   ) {
     this.doc = doc;
-    const Socket = socketOf(live, person, { headers });
+    const Socket = socketOf(live, person, { headers, autoPong });
     this.socket = new Socket(`ws://127.0.0.1:${live.port}/sync/${place.room}${query}`);
     this.socket.binaryType = 'arraybuffer';
     this.socket.on('error', () => {});
