@@ -57,8 +57,10 @@ function editMilestones(
 ): Result<Workspace> {
   const { milestones } = workspace;
   if (edit.kind === 'add-milestone') {
-    if (milestones.length >= MILESTONES_LIMIT) return refuse('too_many', { field: 'name' });
     const { name, date } = edit;
+    // The same once more is a form sent twice.
+    if (milestones.some((old) => old.name === name && old.date === date)) return done(workspace);
+    if (milestones.length >= MILESTONES_LIMIT) return refuse('too_many', { field: 'name' });
     return done({
       ...workspace,
       milestones: byDate([...milestones, { id: newId(), name, date, done: false }]),
@@ -90,6 +92,8 @@ function editCriteria(
 ): Result<Workspace> {
   const { criteria } = workspace;
   if (edit.kind === 'add-criterion') {
+    // The same once more is a form sent twice.
+    if (criteria.some(({ text }) => text === edit.text)) return done(workspace);
     if (criteria.length >= CRITERIA_LIMIT) return refuse('too_many', { field: 'text' });
     return done({ ...workspace, criteria: [...criteria, { id: newId(), text: edit.text }] });
   }

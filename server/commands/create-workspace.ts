@@ -4,9 +4,10 @@ import { slugOf } from '#shared/slug.ts';
 import { newId } from '#server/auth/random.ts';
 import { addMember } from '#server/db/members.ts';
 import { findActor } from '#server/db/actors.ts';
-import { freeSlug, insertWorkspace } from '#server/db/workspaces.ts';
+import { findNewWorkspace, freeSlug, insertWorkspace } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
+import { DOUBLE_CLICK_MS } from './double-click.ts';
 import { defaultCriteria, defaultMilestones } from './new-workspace.ts';
 
 export interface NewWorkspace {
@@ -26,6 +27,9 @@ export async function createWorkspace(
   return context.db.transaction().execute(async (trx) => {
     const actor = await findActor(trx, actorId);
     if (!actor?.email) return refuse('sign_in_first');
+    const since = now - DOUBLE_CLICK_MS;
+    const made = await findNewWorkspace(trx, { actorId, name, since });
+    if (made) return done(made);
     const locale = locales[0] ?? 'fi';
     const workspace: Workspace = {
       id: newId(),

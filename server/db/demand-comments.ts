@@ -38,6 +38,24 @@ export async function insertComment(
     .execute();
 }
 
+/** The person's comment with these words that was written there since then. */
+export async function findNewComment(
+  db: Db,
+  asked: { workspaceId: string; demandId: string; actorId: string; body: string; since: number },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('demand_comment')
+    .select('id')
+    .where('workspace_id', '=', asked.workspaceId)
+    .where('demand_id', '=', asked.demandId)
+    .where('actor_id', '=', asked.actorId)
+    .where('body', '=', asked.body)
+    .where('created_at', '>=', asked.since)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Oldest first: of one demand, or of all. */
 export async function listComments(
   db: Db,

@@ -17,6 +17,24 @@ export async function insertWorkspace(db: Db, workspace: Workspace, now: number)
     .execute();
 }
 
+/** The workspace of this name that the person coordinates and that was made since then. */
+export async function findNewWorkspace(
+  db: Db,
+  { actorId, name, since }: { actorId: string; name: string; since: number },
+): Promise<Workspace | null> {
+  const row = await db
+    .selectFrom('workspace')
+    .innerJoin('membership', 'membership.workspace_id', 'workspace.id')
+    .selectAll('workspace')
+    .where('membership.actor_id', '=', actorId)
+    .where('membership.role', '=', 'coordinator')
+    .where('workspace.kind', '=', 'regular')
+    .where('workspace.name', '=', name)
+    .where('workspace.created_at', '>=', since)
+    .executeTakeFirst();
+  return row ? toWorkspace(row) : null;
+}
+
 /** What a coordinator may change; the slug stays, since links point to it. */
 export type WorkspaceChange = Pick<
   Workspace,
