@@ -30,8 +30,16 @@ export interface JournalUpdate {
   at: number;
   /** An edit by the server is written once for each key. */
   key?: string;
+  /** Client ids that are used in the room for the first time, and whose they are from now on. */
+  clients?: readonly ClientOwner[];
   /** The right it is written by, looked up in the transaction that writes it. */
   right?: { sessionId: string; workspaceId: string; action: Action };
+}
+
+export interface ClientOwner {
+  clientId: number;
+  /** `null` is the server itself. */
+  actorId: string | null;
 }
 
 export interface Appended {
@@ -45,6 +53,8 @@ export interface JournalState {
   epoch: number;
   snapshot: Uint8Array | null;
   updates: { seq: number; bytes: Uint8Array; actorId: string | null; at: number }[];
+  /** Of every client id that was ever written under, also where the updates are folded. */
+  clients: ClientOwner[];
   /** Number of the last update; 0 in an empty room. */
   seq: number;
 }

@@ -11,6 +11,7 @@ interface Stored {
   snapshots: { seq: number; bytes: Uint8Array }[];
   updates: (JournalUpdate & { seq: number })[];
   keys: Set<string>;
+  clients: Map<number, string | null>;
 }
 
 /** `may` stands for the rows that rights are read from. */
@@ -20,17 +21,21 @@ export function memoryJournal(
   const rooms = new Map<string, Stored>();
   const history: MemoryJournal['history'] = [];
   const stored = (room: string): Stored => {
-    const known = rooms.get(room) ?? { seq: 0, snapshots: [], updates: [], keys: new Set() };
+    const known = rooms.get(room) ?? {
+      ...{ seq: 0, snapshots: [], updates: [] },
+      ...{ keys: new Set<string>(), clients: new Map<number, string | null>() },
+    };
     rooms.set(room, known);
     return known;
   };
   const load = (room: string) => {
-    const { seq, snapshots, updates } = stored(room);
+    const { seq, snapshots, updates, clients } = stored(room);
     const snapshot = snapshots.at(-1);
     return {
       epoch: 1,
       snapshot: snapshot?.bytes ?? null,
       updates: updates.filter((update) => update.seq > (snapshot?.seq ?? 0)),
+      clients: [...clients].map(([clientId, actorId]) => ({ clientId, actorId })),
       seq,
     };
   };
@@ -49,6 +54,8 @@ export function memoryJournal(
           continue;
         }
         if (key !== undefined) to.keys.add(key);
+        for (const { clientId, actorId: owner } of update.clients ?? [])
+          if (!to.clients.has(clientId)) to.clients.set(clientId, owner);
         to.updates.push({ ...update, seq: ++to.seq });
       }
       return { seq: to.seq, refused };

@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Role } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
-import type { Appended, HistorySpan, JournalState, JournalUpdate } from '../ports.ts';
+import type { Appended, ClientOwner, HistorySpan, JournalState, JournalUpdate } from '../ports.ts';
 import { verifyFold } from './fold.ts';
 
 /** Activity within this long of a history row's beginning belongs to that row. */
@@ -32,12 +32,14 @@ export class JournalStore {
     let seq = this.#lastSeq(room);
     const refused: number[] = [];
     const may = new Map<string, boolean>();
-    for (const [index, { bytes, actorId, at, key, right }] of updates.entries()) {
+    for (const [index, { bytes, actorId, at, key, right, clients }] of updates.entries()) {
       if (right && actorId !== null && !this.#may(actorId, right, at, may)) {
         refused.push(index);
         continue;
       }
       if (key !== undefined) this.#sql.addKey.run(room, key);
+      for (const { clientId, actorId: owner } of clients ?? [])
+        this.#sql.addClient.run(room, clientId, owner);
       this.#sql.addUpdate.run(room, ++seq, bytes, actorId, at, key ?? null);
     }
     if (seq > 0) this.#sql.addRoom.run(room);
@@ -57,6 +59,7 @@ export class JournalStore {
       epoch,
       snapshot: snapshot?.bytes ?? null,
       updates: rows.map(({ seq, bytes, actor_id, at }) => ({ seq, bytes, actorId: actor_id, at })),
+      clients: this.#sql.clients.all(room) as ClientOwner[],
       seq: rows.at(-1)?.seq ?? snapshot?.seq ?? 0,
     };
   }
@@ -163,6 +166,14 @@ function statements(db: Database) {
     ),
     addUpdate: db.prepare(
       'insert into journal_update (room, seq, bytes, actor_id, at, edit_key) values (?, ?, ?, ?, ?, ?)',
+    ),
+    // The first claim wins.
+    addClient: db.prepare(
+      `insert into document_client (room, client_id, actor_id) values (?, ?, ?)
+       on conflict (room, client_id) do nothing`,
+    ),
+    clients: db.prepare(
+      'select client_id as clientId, actor_id as actorId from document_client where room = ?',
     ),
     addKey: db.prepare('insert into edit_key (room, edit_key) values (?, ?)'),
     hasKey: db.prepare('select 1 from edit_key where room = ? and edit_key = ?'),

@@ -29,6 +29,11 @@ export async function mergeGuest(db: Db, guestId: string, accountId: string): Pr
     await rename(db, roomName({ kind: 'demands', workspaceId }), guestId, accountId);
   }
   await db
+    .updateTable('document_client')
+    .set({ actor_id: accountId })
+    .where('actor_id', '=', guestId)
+    .execute();
+  await db
     .updateTable('demand_comment')
     .set({ actor_id: accountId })
     .where('actor_id', '=', guestId)

@@ -7,6 +7,7 @@ import * as documents from './migrations/003-documents.ts';
 import * as jobs from './migrations/004-jobs.ts';
 import * as madeFiles from './migrations/005-made-files.ts';
 import * as drafts from './migrations/006-drafts.ts';
+import * as documentClients from './migrations/007-document-clients.ts';
 import { Problem } from '../problem.ts';
 import { openSqlite, type Db } from './open.ts';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '004-jobs': jobs,
   '005-made-files': madeFiles,
   '006-drafts': drafts,
+  '007-document-clients': documentClients,
 };
 
 /** The database was written by a newer Talkoot than this one. */

@@ -23,6 +23,7 @@ export interface Tables extends DraftTables {
   journal_update: JournalUpdateRow;
   journal_snapshot: JournalSnapshotRow;
   edit_key: EditKeyRow;
+  document_client: DocumentClientRow;
   history: HistoryRow;
   pending_edit: PendingEditRow;
   made_file: MadeFileRow;
@@ -186,6 +187,13 @@ export interface JournalSnapshotRow {
 export interface EditKeyRow {
   room: string;
   edit_key: string;
+}
+
+/** Whose a client id is in a room: kept when the updates that used it are folded. */
+export interface DocumentClientRow {
+  room: string;
+  client_id: number;
+  actor_id: string | null;
 }
 
 /** A moment of a document that can be looked at and brought back. */

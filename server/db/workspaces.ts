@@ -93,6 +93,7 @@ export async function deleteWorkspace(db: Db, id: string): Promise<void> {
     'journal_update',
     'journal_snapshot',
     'edit_key',
+    'document_client',
     'history',
     'pending_edit',
     'room',

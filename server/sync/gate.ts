@@ -6,6 +6,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { CLOSE } from '#shared/wire.ts';
+import type { ClientOwner } from '../ports.ts';
 
 /** One update moves a clock by no more: a bomb of 14 bytes could use up a client's clock. */
 const MAX_ADVANCE = 2_000_000;
@@ -25,14 +26,16 @@ const ALLOWED_CONTENT = new Set<unknown>([
 ]);
 
 export type Verdict =
-  | { verdict: 'admit'; deletes: number }
+  | { verdict: 'admit'; deletes: number; clientIds: number[] }
   /** Something it builds on has not come: one step 1 from us brings it, if the client has it. */
   | { verdict: 'gap' }
   | { verdict: 'refuse'; code: number; why: string };
 
-/** Who writes under which client id in one room, for as long as the room is open. */
+/** Who writes under which client id in one room. */
 export class Owners {
   readonly #byClient = new Map<number, string | null>();
+  /** Those that the journal knows. */
+  readonly #stored = new Set<number>();
   readonly #claims = new Map<string, number[]>();
 
   ownerOf(clientId: number): string | null | undefined {
@@ -45,6 +48,21 @@ export class Owners {
     if (owner !== undefined) return owner === actorId;
     this.#byClient.set(clientId, actorId);
     return true;
+  }
+
+  /** Whose ids the journal holds: these win over every later claim. */
+  stored(owners: readonly ClientOwner[]): void {
+    for (const { clientId, actorId } of owners) {
+      this.#byClient.set(clientId, actorId);
+      this.#stored.add(clientId);
+    }
+  }
+
+  /** What the journal has still to be told of these ids. */
+  unstored(clientIds: readonly number[]): ClientOwner[] {
+    return clientIds
+      .filter((clientId) => !this.#stored.has(clientId))
+      .map((clientId) => ({ clientId, actorId: this.#byClient.get(clientId) ?? null }));
   }
 
   /** Counts new client ids of a person against the hourly cap. */
@@ -112,7 +130,7 @@ export function judge({ update, actorId, now, doc, roots, owners }: Asked): Verd
     }
   if (gap) return { verdict: 'gap' };
   for (const client of claimed) owners.bind(client, actorId);
-  return { verdict: 'admit', deletes: deleted };
+  return { verdict: 'admit', deletes: deleted, clientIds: [...fresh] };
 }
 
 function refuse(why: string, code: number = CLOSE.malformed): Verdict {

@@ -59,12 +59,20 @@ export interface Admitted {
   from: Queued;
   /** `null` when there is nothing to write. */
   update: Uint8Array | null;
+  /** Client ids that something is written under. */
+  clientIds: readonly number[];
 }
 
 export interface Batch {
   admitted: Admitted[];
   /** A history row is to be written first; then the batch is asked for again. */
   before: HistorySpan['reason'] | null;
+}
+
+interface Judged {
+  /** It deletes enough to be looked into. */
+  look: boolean;
+  clientIds: readonly number[];
 }
 
 export interface QueueOptions {
@@ -117,19 +125,19 @@ export class Queue {
     while (bytes < BATCH_BYTES) {
       const entry = this.#entries[0];
       if (!entry) break;
-      const verdict = entry.kind === 'frame' ? this.#judge(entry) : 'admit';
-      if (verdict !== 'drop' && !entry.recorded) {
-        const before = this.#worthKeeping(entry, verdict === 'look');
+      const judged = entry.kind === 'frame' ? this.#judge(entry) : this.#own();
+      if (judged && !entry.recorded) {
+        const before = this.#worthKeeping(entry, judged.look);
         if (before && admitted.length > 0) break;
         entry.recorded = true;
         if (before) return { admitted, before };
       }
       if (this.#entries[0] === entry) this.#entries.shift();
-      if (verdict === 'drop') continue;
+      if (!judged) continue;
       const update =
         entry.kind === 'frame' ? this.#try(entry, admitted) : this.#do(entry, admitted);
       if (update === undefined) continue;
-      admitted.push({ from: entry, update });
+      admitted.push({ from: entry, update, clientIds: judged.clientIds });
       bytes += update?.length ?? 0;
     }
     return { admitted, before: null };
@@ -146,7 +154,12 @@ export class Queue {
     owners.bind(this.#draft.doc.clientID, null);
   }
 
-  #judge(entry: WrittenFrame): 'admit' | 'look' | 'drop' {
+  #own(): Judged {
+    return { look: false, clientIds: [this.#draft.doc.clientID] };
+  }
+
+  /** `null` when it is not to be written. */
+  #judge(entry: WrittenFrame): Judged | null {
     const { seat, update, count, whole } = entry;
     const { clock, roots, owners } = this.#options;
     const verdict = judge({
@@ -157,13 +170,16 @@ export class Queue {
       roots,
       owners,
     });
-    if (verdict.verdict === 'admit') return verdict.deletes >= WORTH_A_LOOK ? 'look' : 'admit';
+    if (verdict.verdict === 'admit') {
+      const { deletes, clientIds } = verdict;
+      return { look: deletes >= WORTH_A_LOOK, clientIds };
+    }
     if (verdict.verdict === 'refuse') this.#refuse(seat, verdict.code, verdict.why);
     else {
       seat.missed(count, whole);
       seat.settled(update.length);
     }
-    return 'drop';
+    return null;
   }
 
   #worthKeeping(entry: Queued, look: boolean): HistorySpan['reason'] | null {

@@ -72,10 +72,8 @@ export class Room {
     if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot);
     const { doc } = this;
     this.#tail = new Tail({ room: name, doc, roots, seq: stored.seq, journal, clock, log });
-    for (const { bytes, actorId, at } of stored.updates) {
-      for (const { id } of Y.decodeUpdate(bytes).structs) this.#owners.bind(id.client, actorId);
-      this.#tail.apply(bytes, actorId, at);
-    }
+    for (const { bytes, actorId, at } of stored.updates) this.#tail.apply(bytes, actorId, at);
+    this.#owners.stored(stored.clients);
     const owners = this.#owners;
     this.#queue = new Queue({
       room: name,
@@ -190,6 +188,8 @@ export class Room {
     const rows = writing.map((each) => this.#row(each, now));
     try {
       const { seq, refused } = await this.#deps.journal.append(this.name, rows);
+      for (const [index, { clients }] of rows.entries())
+        if (!refused.includes(index)) this.#owners.stored(clients ?? []);
       return { seq, refused: new Set(refused.flatMap((index) => writing[index] ?? [])) };
     } catch (error) {
       for (const { from } of admitted) if (from.kind === 'edit') from.reject(error);
@@ -197,8 +197,9 @@ export class Room {
     }
   }
 
-  #row({ update, from }: Fresh, at: number): JournalUpdate {
-    const row = { bytes: update, actorId: authorOf(from), at };
+  #row({ update, from, clientIds }: Fresh, at: number): JournalUpdate {
+    const clients = this.#owners.unstored(clientIds);
+    const row = { bytes: update, actorId: authorOf(from), at, clients };
     if (from.kind === 'edit') return { ...row, key: from.key };
     const { workspaceId, kind } = this.id;
     const { sessionId } = from.seat;

@@ -59,8 +59,7 @@ describe('[T17] the same work, whether an address is known or not', () => {
 
   test('the very first sign-in and every later one of an account verify once', async () => {
     const { auth } = live.app;
-    const ask = (email: string) =>
-      auth.signIn({ email, password: 'jotain aivan muuta' }, visit());
+    const ask = (email: string) => auth.signIn({ email, password: 'jotain aivan muuta' }, visit());
     // Known first: the spare hash that the unknown are compared with must be no sign of them.
     await ask(KNOWN['with another password']);
     expect(count).toEqual({ hash: 1, verify: 1 });

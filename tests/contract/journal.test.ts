@@ -8,7 +8,7 @@ import { memoryJournal } from '#server/db/journal-memory.ts';
 import { openJournal } from '#server/db/journal.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { openDb, type Db } from '#server/db/open.ts';
-import type { HistorySpan, Journal } from '#server/ports.ts';
+import type { ClientOwner, HistorySpan, Journal } from '#server/ports.ts';
 import { makePerson, makePlace } from '../support/people.ts';
 
 const ROOM = 'demands:abcdef';
@@ -107,6 +107,7 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
       epoch: 1,
       snapshot: null,
       updates: [],
+      clients: [],
       seq: 0,
     });
   });
@@ -234,6 +235,37 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     const { snapshot, seq } = await journal.load(ROOM);
     expect(seq).toBe(8);
     expect(text([{ bytes: snapshot! }])).toBe('abcdefgh');
+  });
+
+  test('[S16] a client id is its first writer’s, room by room, after folds and a restart', async () => {
+    const { journal } = setting;
+    const updates = typed('abc');
+    const by = (bytes: Uint8Array, clients: ClientOwner[]) => ({ ...write(bytes), clients });
+    const aino = { clientId: 2 ** 53 - 1, actorId: 'aino' };
+    const server = { clientId: 7, actorId: null };
+    await journal.append(ROOM, [by(updates[0]!, [aino, server])]);
+    await journal.append(ROOM, [by(updates[1]!, [{ ...aino, actorId: 'mikael' }])]);
+    await journal.append('demands:ffffff', [by(updates[0]!, [{ ...aino, actorId: 'mikael' }])]);
+    await journal.fold(ROOM, 2, Y.mergeUpdates(updates.slice(0, 2)), null);
+    await journal.append(ROOM, [write(updates[2]!)]);
+    await journal.fold(ROOM, 3, Y.mergeUpdates(updates), null);
+    const again = (await setting.reopen?.()) ?? journal;
+    const { clients } = await again.load(ROOM);
+    expect(clients).toHaveLength(2);
+    expect(clients).toEqual(expect.arrayContaining([aino, server]));
+    const other = await again.load('demands:ffffff');
+    expect(other.clients).toEqual([{ ...aino, actorId: 'mikael' }]);
+  });
+
+  test('[S9, S16] a refused update claims nothing', async () => {
+    const { journal } = setting;
+    const { actorId, sessionId, workspaceId } = await setting.member();
+    await setting.revoke(actorId);
+    const [update] = typed('a');
+    const right = { sessionId, workspaceId, action: 'demands.edit' as const };
+    const clients = [{ clientId: 7, actorId }];
+    await journal.append(ROOM, [{ bytes: update!, actorId, at: 1000, right, clients }]);
+    expect((await journal.load(ROOM)).clients).toEqual([]);
   });
 
   test('a fold with a span leaves a history row of the state', async () => {
