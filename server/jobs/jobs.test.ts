@@ -56,9 +56,8 @@ describe('letters without a mail server', () => {
     const folder = join(dataDir, 'outbox');
     const [name = ''] = readdirSync(folder);
     expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
-    expect(readFileSync(join(folder, name), 'utf8')).toContain(
-      'http://localhost:3000/reset/secret.token',
-    );
+    // No link: the house has no address that holds for every reader.
+    expect(readFileSync(join(folder, name), 'utf8')).toMatch(/\n\/reset\/secret\.token\n/);
     expect(log.join()).toContain('a letter waits');
     expect(log.join()).not.toMatch(/secret|leena|reset/);
     const [row] = await db.selectFrom('outbox').selectAll().execute();
