@@ -1,3 +1,5 @@
+import { addActor } from '#server/db/actors.ts';
+import { addMember, listMembers } from '#server/db/members.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { viewDemands } from '#shared/documents/demands.ts';
@@ -70,6 +72,30 @@ test('makes a private copy that the visitor coordinates, with numbers for all de
   const numbers = await db.selectFrom('demand').selectAll().orderBy('number').execute();
   expect(numbers.map(({ demand_id }) => demand_id)).toEqual(views.map(({ id }) => id));
   expect(views).toHaveLength(12);
+});
+
+test('its people are members and no guests: a guest came by a pass and has no e-mail', async () => {
+  await make();
+  const { id } = await db.selectFrom('workspace').select('id').executeTakeFirstOrThrow();
+  const members = await listMembers(db, id);
+  expect(members.length).toBeGreaterThan(5);
+  expect(members.filter(({ guest }) => guest)).toEqual([]);
+
+  const pass = await db.selectFrom('invitation').select('id').executeTakeFirstOrThrow();
+  const email = 'raija.harju@kaiku.example';
+  for (const [name, actor] of [
+    ['vieras', { id: 'byPass', email: null }],
+    ['raija', { id: 'byPassWithEmail', email }],
+  ] as const) {
+    await addActor(db, { ...actor, name, passwordHash: null, locale: 'fi' }, now);
+    await addMember(
+      db,
+      { workspaceId: id, actorId: actor.id, role: 'member', invitationId: pass.id },
+      now,
+    );
+  }
+  const joined = await listMembers(db, id);
+  expect(joined.filter(({ guest }) => guest).map(({ name }) => name)).toEqual(['vieras']);
 });
 
 test('gives an actor who has one already no second session', async () => {

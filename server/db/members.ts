@@ -56,6 +56,7 @@ export async function listMembers(db: Db, workspaceId: string): Promise<Member[]
       'actor.name',
       'actor.email',
       'membership.role',
+      'membership.invitation_id',
       'membership.joined_at',
       'membership.seen_at',
       'organisation.id as organisationId',
@@ -78,7 +79,7 @@ export async function listMembers(db: Db, workspaceId: string): Promise<Member[]
     name: row.name,
     email: row.email,
     role: row.role,
-    guest: row.email === null,
+    guest: row.email === null && row.invitation_id !== null,
     organisation:
       row.organisationId === null || row.organisationName === null
         ? null

@@ -4,7 +4,10 @@ import { isMainThread, Worker } from 'node:worker_threads';
 if (isMainThread) {
   const workers: Worker[] = [];
   const postMessage = Reflect.get(Worker.prototype, 'postMessage');
-  Worker.prototype.postMessage = function (this: Worker, ...message: Parameters<typeof postMessage>) {
+  Worker.prototype.postMessage = function (
+    this: Worker,
+    ...message: Parameters<typeof postMessage>
+  ) {
     if (!workers.includes(this)) workers.push(this);
     return postMessage.apply(this, message);
   };
