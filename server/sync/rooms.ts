@@ -6,6 +6,8 @@ import { IDLE_MS, Room, type RoomDeps } from './room.ts';
 import { seatMode } from './rights.ts';
 import type { Seat } from './seat.ts';
 
+/** No page takes longer from its load to its socket, or it comes again anyway. */
+const NEWS_MS = 60_000;
 const TICK_MS = 1000;
 
 export interface RoomsDeps extends Omit<RoomDeps, 'onFailed'> {
@@ -17,6 +19,8 @@ export class Rooms implements RoomsPort {
   readonly #rooms = new Map<string, Promise<Room>>();
   readonly #seats = new Set<Seat>();
   readonly #timer: NodeJS.Timeout;
+  /** When the last announcement of a room was made, for pages that were just being loaded. */
+  readonly #news = new Map<string, number>();
   #sweeping = false;
   #closing = false;
 
@@ -73,10 +77,17 @@ export class Rooms implements RoomsPort {
   }
 
   announce(room: string, announcement: Announcement): void {
+    this.#news.set(room, this.#deps.clock.now());
     void this.#rooms.get(room)?.then(
       (open) => open.announce(announcement),
       () => undefined,
     );
+  }
+
+  /** How long ago the room's last announcement was; `null` when no open page can have missed it. */
+  quiet(room: string): number | null {
+    const at = this.#news.get(room);
+    return at === undefined ? null : Math.max(0, this.#deps.clock.now() - at);
   }
 
   rightsChanged(workspaceId: string, actorIds: string[]): void {
@@ -112,6 +123,7 @@ export class Rooms implements RoomsPort {
   async #tick(): Promise<void> {
     const now = this.#deps.clock.now();
     for (const seat of [...this.#seats]) seat.tick(now);
+    for (const [room, at] of this.#news) if (now - at > NEWS_MS) this.#news.delete(room);
     if (this.#sweeping) return;
     this.#sweeping = true;
     try {

@@ -31,6 +31,8 @@ export interface SeatOptions {
   mode: SeatMessage['mode'];
   /** Whether the client asked for our own messages. */
   extended: boolean;
+  /** How long ago the room's last announcement was. */
+  quiet: number | null;
   clock: Clock;
   onClosed(seat: Seat): void;
 }
@@ -82,7 +84,7 @@ export class Seat implements RoomSeat {
       options.onClosed(this);
     });
     room.seats.add(this);
-    this.#greet();
+    this.#greet(options.quiet);
   }
 
   get closed(): boolean {
@@ -152,11 +154,11 @@ export class Seat implements RoomSeat {
     this.send([frames.awarenessFrame([])]);
   }
 
-  #greet(): void {
+  #greet(quiet: number | null): void {
     const { room, mode, extended } = this;
     const out: Uint8Array[] = [];
     if (extended)
-      out.push(frames.seatFrame({ mode, epoch: room.epoch, schema: SCHEMA[room.id.kind] }));
+      out.push(frames.seatFrame({ mode, epoch: room.epoch, schema: SCHEMA[room.id.kind], quiet }));
     // A reader is never asked for what it has.
     if (mode === 'write') out.push(frames.step1Frame(Y.encodeStateVector(room.doc)));
     this.send(out);

@@ -24,7 +24,8 @@ export interface UpgradeDeps {
 }
 
 type Admission =
-  { admitted: Omit<SeatOptions, 'socket' | 'stream' | 'onClosed'> } | { code: number; why: string };
+  | { admitted: Omit<SeatOptions, 'socket' | 'stream' | 'quiet' | 'onClosed'> }
+  | { code: number; why: string };
 
 export class Upgrades {
   readonly #deps: UpgradeDeps;
@@ -101,7 +102,8 @@ export class Upgrades {
       if (admission.admitted.room.gone) return socket.close(CLOSE.notSaved, 'come again');
       const { rooms } = this.#deps;
       const onClosed = (seat: Seat) => rooms.left(seat);
-      rooms.seated(new Seat({ ...admission.admitted, socket, stream, onClosed }));
+      const quiet = rooms.quiet(admission.admitted.room.name);
+      rooms.seated(new Seat({ ...admission.admitted, quiet, socket, stream, onClosed }));
     });
   }
 }

@@ -21,6 +21,8 @@ export interface Seat {
   /** Text kept on the device belongs to one epoch of the room. */
   epoch: number;
   schema: number;
+  /** Milliseconds since the room's last announcement, if that is fresh: the page may have missed it. */
+  quiet: number | null;
 }
 
 /** A shortcut to what has just been committed: after a reconnect the page's load is the truth. */

@@ -119,4 +119,21 @@ describe('with the real journal', () => {
     expect(silent.announcements).toEqual([]);
     for (const client of [writer, hears, silent]) client.end();
   });
+
+  test('whoever comes just after an announcement is told that there was one', async () => {
+    const early = await new WireClient(
+      live,
+      place,
+      await makePerson(live.app.db, { place }),
+    ).ready();
+    live.app.rooms.announce(place.room, { kind: 'members' });
+    await until(() => early.announcements.length > 0, 'the announcement');
+    const late = await new WireClient(
+      live,
+      place,
+      await makePerson(live.app.db, { place }),
+    ).ready();
+    expect(late.seat?.quiet).toBeLessThan(60_000);
+    for (const client of [early, late]) client.end();
+  });
 });

@@ -26,6 +26,8 @@ export interface RoomOptions {
   /** Rights or the epoch changed: the page's load knows more. */
   onStale: () => void;
   onAnnouncement: (announcement: Announcement) => void;
+  /** Something was announced while the page was being loaded: its load may be older. */
+  onMissed: () => void;
 }
 
 /** How long a calm line goes unasked, and a new connection unanswered. */
@@ -219,6 +221,8 @@ export class RoomConnection {
       return;
     }
     this.mode = seat.mode;
+    // The page's own clock began before the server read anything for it.
+    if (seat.quiet !== null && seat.quiet < performance.now()) this.#options.onMissed();
     if (this.#stale) this.#options.onStale();
     this.#stale = false;
     this.#tell({ failure: seat.mode === 'read' && this.#facts.waiting > 0 ? 'not_allowed' : null });

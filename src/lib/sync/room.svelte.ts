@@ -7,6 +7,8 @@ import type { People } from './presence.svelte.ts';
 export class Room {
   connection = $state.raw<RoomConnection | null>(null);
   people = $state.raw<People | null>(null);
+  /** How often something was announced before this page could hear it. */
+  missed = $state(0);
   readonly #listeners = new Set<(announcement: Announcement) => void>();
 
   /** Returns how to stop listening, for an effect. */
