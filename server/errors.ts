@@ -39,7 +39,10 @@ export type RefusalCode =
   | 'other_address'
   | 'verify_email_first'
   | 'examples_send_no_mail'
-  | 'not_saved';
+  | 'not_saved'
+  | 'closes_passed'
+  | 'opens_passed'
+  | 'empty_draft';
 
 export type Result<T = void> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

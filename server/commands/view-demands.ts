@@ -5,6 +5,7 @@ import { countComments } from '#server/db/demand-comments.ts';
 import { listNumbers } from '#server/db/demand-numbers.ts';
 import { enter } from '#server/db/grants.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
+import { lastPublished } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 
@@ -23,6 +24,7 @@ export async function viewDemands(
       numbers: await listNumbers(trx, id),
       comments: can(entered.grant, 'comments.read') ? await countComments(trx, id) : {},
       organisations: (await listOrganisations(trx, id)).map(({ name }) => name),
+      published: can(entered.grant, 'versions.read') ? await lastPublished(trx, id) : null,
     };
   });
   if (!rows) return refuse('not_found');

@@ -10,3 +10,9 @@ export function dbNow(db: Db): RawBuilder<number> {
     ? sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
     : sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
 }
+
+/** The same clock, asked. */
+export async function databaseTime(db: Db): Promise<number> {
+  const { rows } = await sql<{ now: number }>`select ${dbNow(db)} as now`.execute(db);
+  return Number(rows[0]?.now);
+}

@@ -51,6 +51,31 @@ export async function listVersions(db: Db, workspaceId: string): Promise<Version
   return rows.map(toVersion);
 }
 
+/** Number of the version that was published last of the drafts that are not in the trash. */
+export async function lastPublished(db: Db, workspaceId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('version')
+    .innerJoin('draft', 'draft.id', 'version.draft_id')
+    .select('version.number')
+    .where('version.workspace_id', '=', workspaceId)
+    .where('draft.trashed_at', 'is', null)
+    .orderBy('version.published_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ?? null;
+}
+
+/** The versions of one draft without their text, the newest first. */
+export async function versionsOfDraft(db: Db, draftId: string): Promise<Version[]> {
+  const rows = await db
+    .selectFrom('version')
+    .select(COLUMNS)
+    .where('draft_id', '=', draftId)
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map(toVersion);
+}
+
 export async function findVersion(
   db: Db,
   workspaceId: string,

@@ -24,6 +24,8 @@ export interface DemandList {
   comments: Record<string, number>;
   /** Names to choose a lead organisation from. */
   organisations: string[];
+  /** Number of the version that was published last; what is written now goes into the next. */
+  published: number | null;
 }
 
 /** One comment of a demand's discussion. */
