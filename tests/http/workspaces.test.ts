@@ -131,7 +131,7 @@ describe('making, changing and deleting', () => {
     ];
     const first = await post('/workspaces/new', stranger, fields);
     expect(first.headers.get('location')).toBe('/w/jarjestolahtoisen-toiminnan-raja');
-    const second = await post('/workspaces/new', stranger, fields);
+    const second = await post('/workspaces/new', people.coordinator, fields);
     expect(second.headers.get('location')).toBe('/w/jarjestolahtoisen-toiminnan-raja-2');
     const html = await (await get('/w/jarjestolahtoisen-toiminnan-raja', stranger)).text();
     for (const words of [
