@@ -14,6 +14,8 @@ declare global {
       actor: Actor | null;
       locale: Locale;
       theme: Theme | 'system';
+      /** A page that brings its own head and takes the whole width. */
+      bare?: boolean;
     }
     interface Error {
       message: string;

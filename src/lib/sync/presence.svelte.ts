@@ -6,6 +6,8 @@ import type { Presence, PresenceUser } from '#shared/wire.ts';
 export interface Present extends PresenceUser {
   at: Presence['at'];
   section: string | null;
+  /** In a draft or version: the block, `held` while the person asks others to leave it alone. */
+  block?: Presence['block'];
 }
 
 /** Carets and outlines are shown to at most this many at once (product C6). */
@@ -59,6 +61,11 @@ export class People {
     this.#awareness.setLocalStateField('section', section);
   }
 
+  /** Tells the others in a draft or version which block this person is in. */
+  visit(block: Presence['block']): void {
+    this.#awareness.setLocalStateField('block', block);
+  }
+
   /** Leaves a field, unless this person is already elsewhere. */
   leave(demand: string, field: string): void {
     if (untrack(() => this.#place) === JSON.stringify({ demand, field })) this.go(demand);
@@ -71,13 +78,14 @@ export class People {
   readonly #read = () => {
     const people = new Map<string, Present>();
     for (const [clientId, state] of this.#awareness.getStates()) {
-      const { user, at = null, section } = state as Partial<Presence>;
+      const { user, at = null, section, block } = state as Partial<Presence>;
       if (clientId === this.#awareness.clientID || !user?.actorId) continue;
       if (user.actorId === this.#actorId) continue;
       // Somebody with two tabs is where the hand is.
       const before = people.get(user.actorId);
-      if (!before || rank(at) > rank(before.at))
-        people.set(user.actorId, { ...user, at, section: sectionName(section) });
+      if (before && rank(at) <= rank(before.at) && (before.block || !block)) continue;
+      const told = { at, section: sectionName(section), block: blockOf(block) };
+      people.set(user.actorId, { ...user, ...told });
     }
     const next = [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'fi'));
     if (same(next, this.all)) return;
@@ -100,6 +108,11 @@ function rank(at: Presence['at']): number {
 /** As told by another browser: anything may stand there. */
 function sectionName(told: unknown): string | null {
   return typeof told === 'string' ? told : null;
+}
+
+function blockOf(told: unknown): Presence['block'] {
+  const { id, held } = (told ?? {}) as { id?: unknown; held?: unknown };
+  return typeof id === 'string' ? { id, held: held === true } : null;
 }
 
 function same(a: Present[], b: Present[]): boolean {

@@ -20,11 +20,12 @@ export type Standing =
 const SHORTEST_ELSEWHERE = 8;
 
 export function findAnchor(
-  { blockId, quote, start }: Anchor,
+  { blockId, quote, start, end }: Anchor,
   block: Passage | undefined,
   others: Iterable<Passage>,
 ): Standing {
-  if (block && quote === '') return { state: 'here', blockId, start: 0, end: block.text.length };
+  // An empty span is about the whole block; its quote only remembers how that began.
+  if (block && start === end) return { state: 'here', blockId, start: 0, end: block.text.length };
   if (block) {
     const at = nearest(block.text, quote, start);
     if (at !== null) return { state: 'here', blockId, start: at, end: at + quote.length };

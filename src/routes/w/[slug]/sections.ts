@@ -1,5 +1,6 @@
 import Building from '@lucide/svelte/icons/building-2';
 import Download from '@lucide/svelte/icons/download';
+import FileText from '@lucide/svelte/icons/file-text';
 import House from '@lucide/svelte/icons/house';
 import ListOrdered from '@lucide/svelte/icons/list-ordered';
 import Settings from '@lucide/svelte/icons/settings';
@@ -11,7 +12,14 @@ export interface Section {
   Icon: typeof House;
 }
 
-export const SECTION_NAMES = ['home', 'organisations', 'demands', 'exports', 'settings'] as const;
+export const SECTION_NAMES = [
+  'home',
+  'organisations',
+  'demands',
+  'drafts',
+  'exports',
+  'settings',
+] as const;
 export type SectionName = (typeof SECTION_NAMES)[number];
 
 /** The pages of a workspace in the order of the process. */
@@ -25,6 +33,7 @@ export function sections(slug: string) {
       Icon: Building,
     },
     demands: { href: `${base}/demands`, label: m.ui_nav_demands(), Icon: ListOrdered },
+    drafts: { href: `${base}/drafts`, label: m.drafts_title(), Icon: FileText },
     exports: { href: `${base}/exports`, label: m.ui_nav_exports(), Icon: Download },
     settings: { href: `${base}/settings`, label: m.ui_nav_settings(), Icon: Settings },
   } satisfies Record<SectionName, Section>;
