@@ -42,7 +42,13 @@ export type RefusalCode =
   | 'not_saved'
   | 'closes_passed'
   | 'opens_passed'
-  | 'empty_draft';
+  | 'empty_draft'
+  | 'visibility_promised'
+  | 'no_such_moment'
+  | 'deadline_not_later'
+  | 'round_reported'
+  | 'round_not_begun'
+  | 'round_is_over';
 
 export type Result<T = void> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

@@ -1,0 +1,28 @@
+import type { ChangeRoundInput } from '#shared/inputs/rounds.ts';
+import { changeRoundWords } from '#server/db/round-changes.ts';
+import { touchRound } from '#server/db/rounds.ts';
+import { done, refuse, type Result } from '#server/errors.ts';
+import type { Context } from '#server/ports.ts';
+import { announceRounds, enterOwnRound, type AtOwnRound } from './enter-own-round.ts';
+import { openVisibilities } from './view-round-info.ts';
+
+/** What commenters are told, whom they may ask, and when others see their words. */
+export async function changeRound(
+  context: Context,
+  actorId: string,
+  { slug, roundId, ...change }: ChangeRoundInput & AtOwnRound,
+): Promise<Result> {
+  const result = await context.db.transaction().execute(async (trx) => {
+    const entered = await enterOwnRound(trx, actorId, { slug, roundId }, 'rounds.manage');
+    if (!entered.ok) return entered;
+    const { round } = entered.value;
+    if (!(await openVisibilities(trx, round)).includes(change.visibility))
+      return refuse('visibility_promised', { field: 'visibility' });
+    await changeRoundWords(trx, round.id, change);
+    await touchRound(trx, round.id);
+    return done(round);
+  });
+  if (!result.ok) return result;
+  announceRounds(context, result.value);
+  return done();
+}
