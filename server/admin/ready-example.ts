@@ -1,4 +1,5 @@
 import { addDemand } from '#shared/documents/demands.ts';
+import { appendBlocks } from '#shared/documents/draft.ts';
 import { ROLES, type Role } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
 import * as Y from 'yjs';
@@ -20,7 +21,7 @@ export interface ReadyExample {
   /** Its path is `/w/<workspace>`. */
   workspace: string;
   /** What goes after `/sync/`. */
-  rooms: { demands: string };
+  rooms: { demands: string; draft: string };
   /** Public links, by name. */
   links: Record<string, string>;
   actors: { name: string; role: Role; cookie: string }[];
@@ -43,13 +44,24 @@ export async function makeReadyExample(
   }));
   const [first] = people;
   if (!first) throw new Error('An example needs at least one actor.');
-  const { workspace, rows, demands } = copyExample(first.id, now);
+  const { workspace, rows, demands, nodes } = copyExample(first.id, now);
   const room = roomName({ kind: 'demands', workspaceId: workspace.id });
 
   const doc = new Y.Doc();
   for (const demand of demands) addDemand(doc, demand);
   const bytes = Y.encodeStateAsUpdate(doc);
-  await journal.append(room, [{ bytes, actorId: null, at: now, key: `example:${workspace.id}` }]);
+  const key = `example:${workspace.id}`;
+  await journal.append(room, [{ bytes, actorId: null, at: now, key }]);
+  const draft = new Y.Doc();
+  appendBlocks(draft, nodes);
+  const draftRoom = roomName({
+    kind: 'draft',
+    workspaceId: workspace.id,
+    itemId: rows.round.draft.id,
+  });
+  await journal.append(draftRoom, [
+    { bytes: Y.encodeStateAsUpdate(draft), actorId: null, at: now, key },
+  ]);
 
   const { secure } = makeDoor(config.origin, config.port);
   const actors = await db.transaction().execute(async (trx) => {
@@ -64,11 +76,12 @@ export async function makeReadyExample(
     }
     return ready;
   });
+  const origin = config.origin ?? `http://localhost:${config.port}`;
   return {
-    origin: config.origin ?? `http://localhost:${config.port}`,
+    origin,
     workspace: workspace.slug,
-    rooms: { demands: room },
-    links: {},
+    rooms: { demands: room, draft: draftRoom },
+    links: { round: `${origin}/c/${rows.round.round.id}` },
     actors,
   };
 }

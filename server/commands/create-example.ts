@@ -1,4 +1,5 @@
 import { addDemand } from '#shared/documents/demands.ts';
+import { appendBlocks } from '#shared/documents/draft.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { Locale } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
@@ -43,9 +44,22 @@ export async function createExample(
   const now = context.clock.now();
   const visitorId = actorId ?? newId();
   const copy = copyExample(visitorId, now);
-  const { demands } = copy;
-  const room = roomName({ kind: 'demands', workspaceId: copy.workspace.id });
-  const edit = { id: newId(), room, kind: 'add-demands', payload: { demands }, actorId: null };
+  const { demands, nodes } = copy;
+  const workspaceId = copy.workspace.id;
+  const list = {
+    id: newId(),
+    room: roomName({ kind: 'demands', workspaceId }),
+    kind: 'add-demands',
+    payload: { demands },
+    actorId: null,
+  };
+  const draft = {
+    id: newId(),
+    room: roomName({ kind: 'draft', workspaceId, itemId: copy.rows.round.draft.id }),
+    kind: 'append-blocks',
+    payload: { nodes },
+    actorId: null,
+  };
 
   const made = await context.db.transaction().execute(async (trx) => {
     const { alive, recent } = await countExamples(trx, now - HOUR);
@@ -59,14 +73,18 @@ export async function createExample(
         .token;
     }
     await insertExample(trx, copy.workspace, copy.rows, now);
-    await insertPendingEdit(trx, edit, now);
+    await insertPendingEdit(trx, list, now);
+    await insertPendingEdit(trx, draft, now);
     return done({ slug: copy.workspace.slug, token });
   });
   if (!made.ok) return made;
 
-  // The visitor waits for this one; should it not come about, the job does the same edit later.
-  await context.documents.edit(room, `pending:${edit.id}`, (doc) => {
+  // The visitor waits for these; should they not come about, the job does the same edits later.
+  await context.documents.edit(list.room, `pending:${list.id}`, (doc) => {
     for (const demand of demands) addDemand(doc, demand);
   });
+  await context.documents.edit(draft.room, `pending:${draft.id}`, (doc) =>
+    appendBlocks(doc, nodes),
+  );
   return made;
 }

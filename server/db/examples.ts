@@ -1,4 +1,5 @@
 import type { Locale, OrganisationType, Role, Workspace } from '#shared/model.ts';
+import { insertExampleRound, type ExampleRoundRows } from './example-round.ts';
 import { addMember } from './members.ts';
 import type { Db } from './open.ts';
 import { deleteWorkspace, insertWorkspace } from './workspaces.ts';
@@ -19,6 +20,7 @@ export interface ExampleRows {
   /** In the order of their numbers. */
   demandIds: string[];
   comments: { id: string; demandId: string; actorId: string; body: string; createdAt: number }[];
+  round: ExampleRoundRows;
   link: { id: string; code: string; expiresAt: number };
 }
 
@@ -92,6 +94,7 @@ export async function insertExample(
       })),
     )
     .execute();
+  await insertExampleRound(db, workspaceId, rows.round);
   await db
     .insertInto('invitation')
     .values({

@@ -2,7 +2,9 @@ import type { NewDemand } from '#shared/documents/demands.ts';
 import type { Workspace } from '#shared/model.ts';
 import { newId, newJoinCode } from '#server/auth/random.ts';
 import type { ExampleRows } from '#server/db/examples.ts';
+import type { RichNode } from '#shared/documents/rich-text.ts';
 import { EXAMPLE } from './content.ts';
+import { copyRound } from './round.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -13,6 +15,8 @@ export interface ExampleCopy {
   rows: ExampleRows;
   /** The list's text goes into the document, not into rows. */
   demands: (NewDemand & { id: string })[];
+  /** And so does the working draft's. */
+  nodes: RichNode[];
 }
 
 /** A fresh copy of the example for the one who asked for it, its times counted back from `now`. */
@@ -40,6 +44,7 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
     seenAt: now - member.seenHoursAgo * HOUR,
   }));
   const demands = EXAMPLE.demands.map((demand) => ({ ...demand, id: newId() }));
+  const { rows: round, nodes } = copyRound(demands, members, organisations, now);
 
   return {
     workspace,
@@ -55,8 +60,10 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
         body,
         createdAt: now - hoursAgo * HOUR,
       })),
+      round,
       link: { id: newId(), code: newJoinCode(), expiresAt: now + LINK_DAYS * DAY },
     },
     demands,
+    nodes,
   };
 }
