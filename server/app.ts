@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { pino, type Logger } from 'pino';
+import { addressHasher } from './address-key.ts';
 import * as auth from './auth/index.ts';
 import { makePasswords } from './auth/password.ts';
 import { newId } from './auth/random.ts';
@@ -23,6 +24,7 @@ import { thinOldHistory } from './jobs/thin-history.ts';
 import { sweep } from './jobs/sweep.ts';
 import { makeMail } from './mail/outbox.ts';
 import type { Context } from './ports.ts';
+import { makeSharedPages } from './shared-pages.ts';
 import { startSync } from './sync/index.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -79,7 +81,8 @@ export async function createApp(config: Config) {
     rooms,
     clock,
     auth: bind({ ...context, limits, passwords: makePasswords() }, auth),
-    commands: bind({ ...context, limits }, commands),
+    commands: bind({ ...context, limits, addressHash: addressHasher(config.dataDir) }, commands),
+    sharedPages: makeSharedPages(),
     healthy: () => answers(db),
     attach: (server: Server): void => sync.attach(server),
     async close(): Promise<void> {

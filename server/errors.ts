@@ -48,7 +48,15 @@ export type RefusalCode =
   | 'deadline_not_later'
   | 'round_reported'
   | 'round_not_begun'
-  | 'round_is_over';
+  | 'round_is_over'
+  | 'round_closed'
+  | 'round_not_open'
+  | 'round_full'
+  | 'too_many_comments'
+  | 'comments_blocked'
+  | 'no_such_paragraph'
+  | 'empty_comment'
+  | 'unknown_file';
 
 export type Result<T = void> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

@@ -144,6 +144,14 @@ export type Letter = { to: string; locale: Locale } & (
   | { kind: 'already-signed-up'; link: string }
   | { kind: 'invitation'; link: string; workspace: From; inviter: string; role: string }
   | { kind: 'access-request'; link: string; workspace: From; name: string; role: string }
+  | {
+      kind: 'comment-receipt';
+      link: string;
+      workspace: From;
+      round: string;
+      count: number;
+      until: string;
+    }
   | { kind: 'feedback'; words: string; replyTo: string | null }
 );
 

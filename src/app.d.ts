@@ -1,3 +1,4 @@
+import type { RoundGuest } from '#server/commands/enter-round.ts';
 import type { App as Talkoot } from '#server/app.ts';
 import type { Actor, Locale } from '#shared/model.ts';
 import type { Theme } from './routes/theme.ts';
@@ -9,6 +10,10 @@ declare global {
       actor: Actor | null;
       sessionId: string | null;
       locale: Locale;
+      /** Who reads a round, while its shared page is rendered for nobody in particular. */
+      roundGuest?: RoundGuest;
+      /** The answer is the same for all readers. */
+      shared?: boolean;
     }
     interface PageData {
       actor: Actor | null;

@@ -6,11 +6,12 @@ import { paraglideMiddleware } from '#shared/paraglide/server.js';
 import { isLocale, localeCookie, wishesSwedish } from './routes/languages.ts';
 import { compress } from './compress.ts';
 import { dropSessionCookie, readSessionCookie, setSessionCookie } from './routes/session-cookie.ts';
+import { servesRounds } from './routes/shared-page.ts';
 import { isTheme, THEME_COOKIE } from './routes/theme.ts';
 
 /** More than any form holds; the import of a file has the server's larger limit. */
 const FORM_BYTES = 512 * 1024;
-const LARGE_BODIES = /import/;
+const LARGE_BODIES = /import|\/c\/\[id\]\/send/;
 const YEAR = 365 * 24 * 60 * 60;
 
 const handApp: Handle = ({ event, resolve }) => {
@@ -54,7 +55,7 @@ const setHeaders: Handle = async ({ event, resolve }) => {
   headers.set('content-language', event.locals.locale);
   // Tells the service worker whose page it keeps.
   if (event.locals.actor) headers.set('x-actor', event.locals.actor.id);
-  if (event.locals.actor || 'token' in event.params)
+  if (!event.locals.shared && (event.locals.actor || 'token' in event.params))
     headers.set('cache-control', 'private, no-store');
   return response;
 };
@@ -122,11 +123,12 @@ const chooseLocale: Handle = ({ event, resolve }) => {
   if (asked && asked !== chosen) cookies.set('locale', asked, localeCookie(locals.app.door.secure));
 
   locals.locale = locale;
+  const classes = look(event);
   const request = new Request(url, { headers: { cookie: `locale=${locale}` } });
   return paraglideMiddleware(request, () =>
     resolve(event, {
       transformPageChunk: ({ html }) =>
-        html.replace('%talkoot.lang%', locale).replace('%talkoot.look%', look(event)),
+        html.replace('%talkoot.lang%', locale).replace('%talkoot.look%', classes),
       preload: ({ type, path }) =>
         type === 'js' || type === 'css' || path.includes('schibsted-grotesk-latin-wght'),
     }),
@@ -149,6 +151,7 @@ export const handle = sequence(
   refuseForeign,
   knowVisitor,
   chooseLocale,
+  servesRounds(look),
 );
 
 export const handleError: HandleServerError = ({ error, event, status }) => {

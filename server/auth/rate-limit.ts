@@ -62,6 +62,7 @@ export function makeLimits(clock: Clock) {
     lettersTo: makeRateLimit(clock, { capacity: 5, refillMs: 3 * MINUTE }),
     lettersFrom: makeRateLimit(clock, { capacity: 60, refillMs: 5 * SECOND }),
     joinsFrom: makeRateLimit(clock, { capacity: 200, refillMs: SECOND }),
+    submissionsFrom: makeRateLimit(clock, { capacity: 400, refillMs: 2 * SECOND }),
     examplesFrom: makeRateLimit(clock, { capacity: 20, refillMs: 3 * MINUTE }),
     wrongJoinCodesFrom: makeRateLimit(clock, { capacity: 30, refillMs: 6 * SECOND }),
   };

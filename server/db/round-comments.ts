@@ -114,6 +114,18 @@ export async function findRoundComment(
   return row ? toComment(row) : null;
 }
 
+export async function findCommentOfFile(
+  db: Db,
+  roundId: string,
+  blobId: string,
+): Promise<StoredRoundComment | null> {
+  const row = await comments(db)
+    .where('comment.round_id', '=', roundId)
+    .where('blob.id', '=', blobId)
+    .executeTakeFirst();
+  return row ? toComment(row) : null;
+}
+
 /** How many of a round stand in each state. */
 export async function countRoundComments(
   db: Db,

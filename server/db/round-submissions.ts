@@ -196,6 +196,26 @@ export async function countSent(
   };
 }
 
+/** Ids of what this person, or else this browser, has sent. */
+export async function listOwnSubmissions(
+  db: Db,
+  roundId: string,
+  { actorId, deviceHash }: Sender,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('round_submission')
+    .select('id')
+    .where('round_id', '=', roundId)
+    .where((eb) =>
+      eb.or([
+        ...(actorId === null ? [] : [eb('actor_id', '=', actorId)]),
+        ...(deviceHash === null ? [] : [eb('device_hash', '=', deviceHash)]),
+      ]),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Whether a facilitator has shut this hand out of the round. */
 export async function isBlocked(db: Db, roundId: string, sender: Sender): Promise<boolean> {
   const targets = [

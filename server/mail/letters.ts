@@ -139,6 +139,16 @@ function draftOf(letter: Letter): Draft {
         button: { label: m.mail_access_button({}, to), path: letter.link },
         notes: [],
       };
+    case 'comment-receipt':
+      return {
+        subject: m.mail_receipt_subject({ round: letter.round }, to),
+        paragraphs: [
+          m.mail_receipt_body({ count: letter.count, round: letter.round }, to),
+          m.mail_receipt_until({ time: letter.until }, to),
+        ],
+        button: { label: m.mail_receipt_button({}, to), path: letter.link },
+        notes: [m.mail_receipt_note({}, to), m.mail_ignore({}, to)],
+      };
     case 'feedback':
       return {
         subject: m.mail_feedback_subject({}, to),

@@ -74,15 +74,21 @@ export function statusOf({ code }: Refusal): number {
     case 'last_coordinator':
     case 'last_coordinator_of':
     case 'sign_up_closed':
+    case 'comments_blocked':
       return 403;
     case 'sign_in_first':
       return 401;
     case 'link_expired':
     case 'link_used_up':
       return 410;
+    case 'round_closed':
+    case 'round_not_open':
+      return 409;
     case 'too_large':
       return 413;
     case 'too_many_tries':
+    case 'too_many_comments':
+    case 'round_full':
       return 429;
     default:
       return 400;

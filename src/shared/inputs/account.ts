@@ -3,7 +3,7 @@ import { readEmail } from '../addresses.ts';
 import { ANNOUNCEMENTS, LOCALES } from '../model.ts';
 import { cleanLine, line } from './text.ts';
 
-const email = v.pipe(
+export const email = v.pipe(
   v.string('field_email'),
   v.maxLength(300, 'field_email'),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {

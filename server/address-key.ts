@@ -1,0 +1,27 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hmac } from '@oslojs/crypto/hmac';
+import { SHA256 } from '@oslojs/crypto/sha2';
+import { encodeHexLowerCase } from '@oslojs/encoding';
+import { random } from './auth/random.ts';
+
+/** What an address is called in the rows of one round: nobody with the rows alone finds it again. */
+export type AddressHash = (roundId: string, address: string) => string;
+
+/** The key lies beside the database, so that neither a copy of it nor a backup gives addresses away. */
+export function addressHasher(dataDir: string): AddressHash {
+  const key = readKey(join(dataDir, 'address.key'));
+  return (roundId, address) =>
+    encodeHexLowerCase(
+      hmac(SHA256, key, new TextEncoder().encode(`${roundId}\n${address}`)).slice(0, 16),
+    );
+}
+
+function readKey(file: string): Uint8Array {
+  try {
+    writeFileSync(file, random(32), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file);
+}
