@@ -72,7 +72,8 @@ export const SendInput = v.pipe(
     file: v.optional(v.instance(File, 'field_invalid')),
   }),
   v.forward(
-    v.check(
+    v.partialCheck(
+      [['onBehalf'], ['organisation']],
       ({ onBehalf, organisation }) => onBehalf === 'self' || organisation !== '',
       'comments_organisation_missing',
     ),
