@@ -12,6 +12,7 @@ import { dropAllLeases } from './db/leases.ts';
 import { migrate } from './db/migrate.ts';
 import { openJournal } from './db/journal.ts';
 import { openDb } from './db/open.ts';
+import { makeFiles } from './documents/export/make.ts';
 import { makeDoor } from './door.ts';
 import { makeDoorkeeper } from './doorkeeper.ts';
 import { APPLY_PENDING_EDITS, applyPendingEdits } from './jobs/apply-pending-edits.ts';
@@ -62,7 +63,8 @@ export async function createApp(config: Config) {
   const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
   const limits = makeLimits(clock);
   const pendingEdits = { wake: () => jobs.wake(APPLY_PENDING_EDITS) };
-  const context: Context = { config, db, documents, rooms, pendingEdits, mail, clock, log };
+  const files = makeFiles(log);
+  const context: Context = { config, db, documents, files, rooms, pendingEdits, mail, clock, log };
   jobs.start(context, [
     sendMail(config),
     sweep,
@@ -87,6 +89,7 @@ export async function createApp(config: Config) {
     attach: (server: Server): void => sync.attach(server),
     async close(): Promise<void> {
       await jobs.stop();
+      await files.close();
       await sync.close();
       await journal.close();
       await db.destroy();

@@ -6,6 +6,8 @@ import type { Room } from '#shared/rooms.ts';
 import type { Announcement, PresenceUser } from '#shared/wire.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
+import type { FileJob } from './documents/export/files.ts';
+import type { FileAnswer } from './documents/export/make.ts';
 
 /** Where documents rest: an append-only log of updates for each room, folded into snapshots. */
 export interface Journal {
@@ -125,6 +127,12 @@ export interface Visitor {
   sessionId: string;
 }
 
+/** Makes files to take along, off the thread that everybody else's typing runs on. */
+export interface Files {
+  /** Never rejects: what went wrong is a value. */
+  make(job: FileJob): Promise<FileAnswer>;
+}
+
 /** A row in `pending_edit` waits to be done to its text; a job does it soon even untold. */
 export interface PendingEdits {
   wake(): void;
@@ -167,6 +175,7 @@ export interface Context {
   config: Config;
   db: Db;
   documents: Documents;
+  files: Files;
   rooms: Rooms;
   pendingEdits: PendingEdits;
   mail: Mail;

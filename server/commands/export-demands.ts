@@ -1,24 +1,11 @@
 import { viewDemandDetails } from '#shared/demand-list.ts';
-import type { ExportFormat } from '#shared/inputs/documents.ts';
-import type { Locale } from '#shared/model.ts';
 import { listComments, type StoredComment } from '#server/db/demand-comments.ts';
 import { numbersOf } from '#server/db/demands.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
 import { exportedList, type ExportedList, type Remark } from '#server/documents/export/list.ts';
-import { writeFile, type ExportedFile } from '#server/documents/export/write.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterDemands } from './demands-room.ts';
-
-/** The list as a file. Whoever may not export it is told nothing of it. */
-export async function exportDemands(
-  context: Context,
-  actorId: string,
-  options: { slug: string; format: ExportFormat; locale: Locale; names: boolean },
-): Promise<Result<ExportedFile>> {
-  const list = await viewExport(context, actorId, options);
-  return list.ok ? done(writeFile(list.value, options)) : list;
-}
 
 /** What a file would hold, for the preview and the printed page. */
 export async function viewExport(

@@ -1,31 +1,46 @@
-import type { ExportFormat } from '#shared/inputs/documents.ts';
+import type { FileFormat } from '#shared/inputs/exports.ts';
 import type { Locale } from '#shared/model.ts';
 import { newId } from '#server/auth/random.ts';
 import { insertMadeFile } from '#server/db/made-files.ts';
-import type { ExportedFile } from '#server/documents/export/write.ts';
-import type { Result } from '#server/errors.ts';
+import type { MadeFile } from '#server/documents/export/files.ts';
+import type { FileFault } from '#server/documents/export/make.ts';
+import { done, refuse, type RefusalCode, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
-import { enterDemands } from './demands-room.ts';
-import { exportDemands } from './export-demands.ts';
+import { collectFile, RIGHT_TO, type FileWish } from './collect-file.ts';
+import { enterTo, newsRoom } from './enter-to.ts';
 
-/** The list as a file to take along, with a row that tells the others of it. */
+const REFUSALS: Record<FileFault, RefusalCode> = {
+  failed: 'export_failed',
+  closed: 'export_failed',
+  too_slow: 'export_too_slow',
+  busy: 'export_busy',
+};
+
+/** A file to take along, with a row that tells the others of it. */
 export async function makeFile(
   context: Context,
   actorId: string,
-  options: { slug: string; format: ExportFormat; locale: Locale; names: boolean },
-): Promise<Result<ExportedFile>> {
-  const file = await exportDemands(context, actorId, options);
-  if (!file.ok) return file;
-  const { slug, ...what } = options;
-  const entered = await context.db.transaction().execute(async (trx) => {
-    const place = await enterDemands({ ...context, db: trx }, actorId, slug, 'demands.export');
-    if (!place.ok) return place;
-    const { id: workspaceId } = place.value.workspace;
+  wish: FileWish & { format: FileFormat; locale: Locale },
+): Promise<Result<MadeFile>> {
+  const collected = await collectFile(context, actorId, wish);
+  if (!collected.ok) return collected;
+  const { source, workspace, title } = collected.value;
+  const { slug, what, item, format, locale, names } = wish;
+  const answer = await context.files.make({ source, format, locale, slug });
+  if ('fault' in answer) return refuse(REFUSALS[answer.fault]);
+  // What the columns mean is no file of the group's.
+  if (format === 'guide') return done(answer.file);
+
+  const told = await context.db.transaction().execute(async (trx) => {
+    // The right may have gone while the file was made.
+    const entered = await enterTo(trx, actorId, slug, RIGHT_TO[what]);
+    if (!entered.ok) return entered;
     const madeAt = context.clock.now();
-    await insertMadeFile(trx, { id: newId(), workspaceId, actorId, ...what, madeAt });
-    return place;
+    const row = { what, item, title, format, locale, names, madeAt };
+    await insertMadeFile(trx, { id: newId(), workspaceId: workspace.id, actorId, ...row });
+    return done();
   });
-  if (!entered.ok) return entered;
-  context.rooms.announce(entered.value.room, { kind: 'files' });
-  return file;
+  if (!told.ok) return told;
+  context.rooms.announce(newsRoom(workspace.id), { kind: 'files' });
+  return done(answer.file);
 }

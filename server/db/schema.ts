@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { ExportFormat } from '#shared/inputs/documents.ts';
+import type { Exported, FileFormat } from '#shared/inputs/exports.ts';
 import type { Announcements, Locale, OrganisationType, Role } from '#shared/model.ts';
 import type { DraftTables } from './schema-drafts.ts';
 
@@ -222,12 +222,17 @@ export interface PendingEditRow {
   applied_at: number | null;
 }
 
-/** A file of the list that somebody took with them; the file itself is not kept. */
+/** A file that somebody took with them; the file itself is not kept. */
 export interface MadeFileRow {
   id: string;
   workspace_id: string;
   actor_id: string;
-  format: ExportFormat;
+  what: Exported;
+  /** Which draft, version or round; empty of the demands. */
+  item: string;
+  /** Its name when the file was made. */
+  title: string;
+  format: FileFormat;
   locale: Locale;
   names: Flag;
   made_at: number;

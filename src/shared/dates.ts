@@ -7,9 +7,9 @@ import type { Locale } from './model.ts';
 
 const ZONE = 'Europe/Helsinki';
 const DAY_MS = 86_400_000;
-
 /** Made once: a browser takes some ten milliseconds to make one. */
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
+const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' });
 
 /** The calendar day of a moment, `2019-03-01`. */
 export function dayOf(time: number): string {
@@ -33,9 +33,7 @@ export function dayOfTime(time: number, locale: Locale): string {
 
 /** The hour of a moment: `9.12`, in English `09:12`. */
 export function hour(time: number, locale: Locale): string {
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' }).format(
-    time,
-  );
+  const clock = CLOCK.format(time);
   return locale === 'en' ? clock : clock.replace(/^0/, '').replace(':', '.');
 }
 

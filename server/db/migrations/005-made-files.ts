@@ -10,6 +10,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       c.notNull().references('workspace.id').onDelete('cascade'),
     )
     .addColumn('actor_id', 'text', (c) => c.notNull())
+    .addColumn('what', 'text', (c) => c.notNull())
+    .addColumn('item', 'text', (c) => c.notNull())
+    .addColumn('title', 'text', (c) => c.notNull())
     .addColumn('format', 'text', (c) => c.notNull())
     .addColumn('locale', 'text', (c) => c.notNull())
     .addColumn('names', 'integer', (c) => c.notNull())

@@ -44,6 +44,9 @@ export function wordsIn(locale: Locale) {
     organisations: m.export_organisations({}, say),
     madeAt: (date: string) => m.export_made_at({ date }, say),
     fileName: m.export_file_name({}, say),
+    question: (number: number) => m.export_question({ number }, say),
+    footnotes: m.export_footnotes({}, say),
+    pageOf: (page: number, pages: number) => m.export_page_of({ page, pages }, say),
   };
 }
 

@@ -15,9 +15,6 @@ export const IMPORT_COLUMNS = [
 ] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 
-export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
 /** The longest text that can be pasted into the import. */
 export const PASTE_LIMIT = 200_000;
 
@@ -53,12 +50,6 @@ export const ImportChoice = v.object({
   /** Numbers of the rows that come in; the first row is 0. */
   rows: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number))), []),
   locale: LOCALE,
-});
-
-export const ExportQuery = v.object({
-  format: v.picklist(EXPORT_FORMATS),
-  locale: LOCALE,
-  names: PRESENT,
 });
 
 export const MomentName = v.object({

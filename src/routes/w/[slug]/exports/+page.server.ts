@@ -1,14 +1,25 @@
 import * as v from 'valibot';
-import { EXPORT_FORMATS } from '#shared/inputs/documents.ts';
-import { LOCALES } from '#shared/model.ts';
+import type { MadeFile } from '#server/db/made-files.ts';
+import { moment } from '#shared/dates.ts';
+import { FILE_FORMATS, type FileFormat } from '#shared/inputs/exports.ts';
+import type { FileWish } from '#server/commands/collect-file.ts';
+import { LOCALES, type Locale } from '#shared/model.ts';
+import { m } from '#shared/paraglide/messages.js';
 import { requireActor, valueOrError } from '../../../guard.ts';
 import type { PageServerLoad } from './$types';
-
-/** As many demands as a page of the preview shows. */
-const SHOWN = 3;
+import {
+  formatName,
+  formatOptions,
+  itemOptions,
+  kindOptions,
+  missing,
+  namesLabel,
+  wishOf,
+  type Kind,
+} from './choices.ts';
 
 const Choice = v.object({
-  format: v.fallback(v.picklist([...EXPORT_FORMATS, 'print']), 'markdown'),
+  what: v.fallback(v.picklist(['demands', 'text', 'comments', 'report']), 'demands'),
   locale: v.fallback(v.optional(v.picklist(LOCALES)), undefined),
 });
 
@@ -16,36 +27,84 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
   event.depends('app:files');
   const actor = requireActor(event);
-  const { format, locale = locals.locale } = v.parse(Choice, {
-    format: url.searchParams.get('format'),
-    locale: url.searchParams.get('locale') ?? undefined,
+  const given = url.searchParams;
+  const { locale = locals.locale, what: kind } = v.parse(Choice, {
+    what: given.get('what'),
+    locale: given.get('locale') ?? undefined,
   });
-  const chosen = url.searchParams.has('format');
-  const names = chosen ? url.searchParams.has('names') : true;
-  const list = valueOrError(
-    await locals.app.commands.viewExport(actor.id, { slug: params.slug, names }),
-  );
-  const query = new URLSearchParams({ format, locale, ...(names ? { names: '1' } : {}) });
-  const file =
-    format === 'print'
-      ? null
-      : valueOrError(
-          await locals.app.commands.exportDemands(actor.id, {
-            slug: params.slug,
-            format,
-            locale,
-            names,
-          }),
-        );
-  const made = valueOrError(await locals.app.commands.viewMadeFiles(actor.id, params.slug));
+  const choices = valueOrError(await locals.app.commands.viewExports(actor.id, params.slug));
+  const items = itemOptions(kind, choices);
+  const item = one(items, given.get(itemField(kind)));
+  const { what, item: id } = wishOf({ kind, item });
+  const formats = formatOptions(what);
+  const shown = one(formats, given.get('format'));
+  // The first look has names; afterwards the box says.
+  const names = given.has('locale') ? given.has('names') : true;
+  const format = formatOf(shown);
+  const wish = { what, item: id, format, locale, names };
+  const preview = await locals.app.commands.previewFile(actor.id, { slug: params.slug, ...wish });
   return {
-    made,
-    choice: { format, locale, names },
-    query: query.toString(),
-    count: list.demands.length,
-    demands: list.demands.slice(0, SHOWN),
-    at: list.exportedAt,
-    /** The first lines of a file that is read by programs. */
-    text: format === 'csv' || format === 'json' ? (file?.text.slice(0, 1_500) ?? '') : '',
+    kinds: kindOptions(choices),
+    items,
+    itemField: itemField(kind),
+    formats,
+    namesLabel: shown === 'print' ? null : namesLabel(what),
+    choice: { kind, item, format: shown, locale, names },
+    query: queryOf(wish),
+    guide: what === 'comments' ? queryOf({ ...wish, format: 'guide' }) : null,
+    preview: preview.ok ? preview.value : null,
+    missing: preview.ok ? null : missing(what, preview.refusal.code),
+    made: choices.made.map((file) => madeRow(file, locals.locale)),
   };
 };
+
+/** The printed page looks like the PDF. */
+function formatOf(shown: string): FileFormat {
+  return FILE_FORMATS.find((format) => format === shown) ?? 'pdf';
+}
+
+/** Each kind remembers its own choice in the form. */
+function itemField(kind: Kind): string {
+  return kind === 'text' ? 'text' : 'round';
+}
+
+function one(options: readonly { value: string }[], asked: string | null): string {
+  return (options.find(({ value }) => value === asked) ?? options[0])?.value ?? '';
+}
+
+function queryOf({ what, item, format, locale, names }: Omit<FileWish, 'slug'> & Headed): string {
+  const query = new URLSearchParams({ what, item, format, locale, ...(names && { names: '1' }) });
+  return query.toString();
+}
+
+interface Headed {
+  format: FileFormat;
+  locale: Locale;
+}
+
+/** A made file as a row of the page; made again it holds what is true then. */
+function madeRow(file: MadeFile, locale: Locale) {
+  const { id, what, title, format, name, madeAt, names } = file;
+  const kind = {
+    demands: m.export_list_title,
+    draft: m.export_what_text,
+    version: m.export_what_text,
+    comments: m.export_comments,
+    report: m.export_report,
+  }[what]();
+  const language = { fi: m.export_in_fi, sv: m.export_in_sv, en: m.export_in_en }[file.locale]();
+  const subject =
+    what === 'demands'
+      ? kind
+      : what === 'draft' || what === 'version'
+        ? title
+        : `${kind}: ${title}`;
+  return {
+    id,
+    title: `${subject}, ${formatName(format)} ${language}`,
+    by: [name, moment(madeAt, locale), names || what === 'draft' ? '' : m.export_without_names()]
+      .filter(Boolean)
+      .join(', '),
+    query: queryOf(file),
+  };
+}

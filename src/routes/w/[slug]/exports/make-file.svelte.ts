@@ -1,0 +1,47 @@
+/** A file that is being made: fetched, so that the page can tell how it goes, then saved. */
+export type Making =
+  | { state: 'idle' }
+  | { state: 'preparing' }
+  | { state: 'ready'; name: string }
+  | { state: 'failed'; reason: string };
+
+export class FileMaking {
+  now = $state<Making>({ state: 'idle' });
+  readonly #noAnswer: () => string;
+
+  constructor(noAnswer: () => string) {
+    this.#noAnswer = noAnswer;
+  }
+
+  /** Goes on when another page of the workspace is opened meanwhile. */
+  async make(address: string): Promise<void> {
+    if (this.now.state === 'preparing') return;
+    this.now = { state: 'preparing' };
+    try {
+      const answer = await fetch(address, { headers: { accept: 'application/json' } });
+      if (!answer.ok) {
+        const { message } = (await answer.json()) as { message?: string };
+        this.now = { state: 'failed', reason: message ?? this.#noAnswer() };
+        return;
+      }
+      const name = nameOf(answer);
+      save(await answer.blob(), name);
+      this.now = { state: 'ready', name };
+    } catch {
+      this.now = { state: 'failed', reason: this.#noAnswer() };
+    }
+  }
+}
+
+function nameOf({ headers }: Response): string {
+  return /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'talkoot';
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // The browser has taken it by then; sooner some would save nothing.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
