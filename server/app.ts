@@ -26,6 +26,7 @@ import { sweep } from './jobs/sweep.ts';
 import { makeMail } from './mail/outbox.ts';
 import type { Context } from './ports.ts';
 import { makeSharedPages } from './shared-pages.ts';
+import { makeLane } from './lane.ts';
 import { startSync } from './sync/index.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -83,7 +84,15 @@ export async function createApp(config: Config) {
     rooms,
     clock,
     auth: bind({ ...context, limits, passwords: makePasswords() }, auth),
-    commands: bind({ ...context, limits, addressHash: addressHasher(config.dataDir) }, commands),
+    commands: bind(
+      {
+        ...context,
+        limits,
+        addressHash: addressHasher(config.dataDir),
+        imports: makeLane(2),
+      },
+      commands,
+    ),
     sharedPages: makeSharedPages(),
     healthy: () => answers(db),
     attach: (server: Server): void => sync.attach(server),

@@ -27,7 +27,8 @@ export function preparePageHandler(env: NodeJS.ProcessEnv): void {
   env.PROTOCOL_HEADER = PROTOCOL;
   env.HOST_HEADER = HOST;
   env.ADDRESS_HEADER = ADDRESS;
-  env.BODY_SIZE_LIMIT ??= '20M';
+  // A file of 20 MB and the form around it.
+  env.BODY_SIZE_LIMIT ??= '21M';
   delete env.ORIGIN;
 }
 

@@ -57,6 +57,7 @@ const MINUTE = 60 * SECOND;
 export function makeLimits(clock: Clock) {
   return {
     passwordsOfAccount: makeRateLimit(clock, { capacity: 5, refillMs: MINUTE }),
+    draftImports: makeRateLimit(clock, { capacity: 10, refillMs: 15 * SECOND }),
     passwordsFrom: makeRateLimit(clock, { capacity: 60, refillMs: 2 * SECOND }),
     codesFrom: makeRateLimit(clock, { capacity: 30, refillMs: 10 * SECOND }),
     lettersTo: makeRateLimit(clock, { capacity: 5, refillMs: 3 * MINUTE }),

@@ -52,6 +52,12 @@ export async function isDraftIdTaken(db: Db, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether any workspace has a draft with this id. */
+export async function isDraftId(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('draft').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function changeDraft(
   db: Db,
   id: string,

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { runWorker } from './run-worker.ts';
 import { IMPORT_LIMITS, type Table, type TableFault } from './text.ts';
 import type { ZipFault } from './zip.ts';
 
@@ -8,8 +8,7 @@ export type WorkerAnswer =
   { table: Table } | { fault: TableFault | ZipFault; line?: number | undefined };
 export type ReadResult = { table: Table } | { fault: ReadFault; line?: number | undefined };
 
-const TIME_LIMIT_MS = 10_000;
-const HEAP_LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+const LIMITS = { ms: 10_000, heapMb: 192 };
 
 /** The table in a file, read in a thread with limits of memory and time. Never rejects. */
 export async function readTable(name: string, bytes: Uint8Array): Promise<ReadResult> {
@@ -19,24 +18,12 @@ export async function readTable(name: string, bytes: Uint8Array): Promise<ReadRe
   return typeof kind === 'string' ? readInWorker(kind, bytes) : kind;
 }
 
-function readInWorker(kind: FileKind, bytes: Uint8Array): Promise<ReadResult> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { kind, bytes },
-      resourceLimits: HEAP_LIMITS,
-      env: {},
-    });
-    const timer = setTimeout(() => settle({ fault: 'too_slow' }), TIME_LIMIT_MS);
-    const settle = (result: ReadResult) => {
-      clearTimeout(timer);
-      void worker.terminate();
-      resolve(result);
-    };
-    worker.once('message', (answer: WorkerAnswer) => settle(answer));
-    // Out of memory, or a library's own crash.
-    worker.once('error', () => settle({ fault: 'unreadable' }));
-    worker.once('exit', () => settle({ fault: 'unreadable' }));
-  });
+async function readInWorker(kind: FileKind, bytes: Uint8Array): Promise<ReadResult> {
+  const script = new URL('./worker.ts', import.meta.url);
+  const ran = await runWorker<WorkerAnswer>(script, { kind, bytes }, LIMITS);
+  if ('answer' in ran) return ran.answer;
+  // Out of memory, or a library's own crash.
+  return { fault: ran.ended === 'too_slow' ? 'too_slow' : 'unreadable' };
 }
 
 /** By the first bytes; the name only tells Word from Excel. */

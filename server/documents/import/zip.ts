@@ -1,7 +1,12 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 
 /** What one Office file may hold. Real lists stay far below. */
-export const ZIP_LIMITS = { entries: 2_000, entryBytes: 32 << 20, totalBytes: 48 << 20 } as const;
+export const ZIP_LIMITS = {
+  entries: 2_000,
+  entryBytes: 32 << 20,
+  totalBytes: 48 << 20,
+  ratio: 200,
+} as const;
 
 export type ZipFault = 'not_zip' | 'too_many_entries' | 'too_big_inside' | 'unsafe_entry';
 
@@ -13,7 +18,7 @@ export class ZipRefused extends Error {
   }
 }
 
-interface Entry {
+export interface Entry {
   name: string;
   method: number;
   compressed: number;
@@ -52,7 +57,7 @@ export function listEntries(zip: Buffer): Entry[] {
     const isSymlink = ((zip.readUInt32LE(at + 38) >>> 16) & 0o170000) === SYMLINK;
     if (encrypted || isSymlink || !isSafeName(entry.name)) throw new ZipRefused('unsafe_entry');
     total += entry.size;
-    if (entry.size > ZIP_LIMITS.entryBytes || total > ZIP_LIMITS.totalBytes)
+    if (entry.size > ZIP_LIMITS.entryBytes || total > ZIP_LIMITS.totalBytes || isBomb(entry))
       throw new ZipRefused('too_big_inside');
     entries.push(entry);
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
@@ -73,7 +78,12 @@ export function repackXml(zip: Buffer): Buffer {
   return store(parts);
 }
 
-function unpack(zip: Buffer, { offset, method, compressed, size }: Entry): Buffer {
+/** No text packs this tightly; a small file may, and harms nobody. */
+function isBomb({ size, compressed }: Entry): boolean {
+  return size > 4 << 20 && size > compressed * ZIP_LIMITS.ratio;
+}
+
+export function unpack(zip: Buffer, { offset, method, compressed, size }: Entry): Buffer {
   if (offset + 30 > zip.length || zip.readUInt32LE(offset) !== LOCAL)
     throw new ZipRefused('not_zip');
   const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);

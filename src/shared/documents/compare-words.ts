@@ -61,6 +61,16 @@ function inWholeWords(found: Piece[]): Piece[] {
     }
   });
   flush();
+  return joined(result);
+}
+
+function joined(found: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of found) {
+    const last = result.at(-1);
+    if (last?.change === piece.change) last.text += piece.text;
+    else result.push({ ...piece });
+  }
   return result;
 }
 

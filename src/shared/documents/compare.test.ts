@@ -75,6 +75,15 @@ describe('words', () => {
     ]);
   });
 
+  test('the space behind a changed phrase is no part of it', () => {
+    const found = compareWords('Samalla toiminta on tätä.', 'Toiminta on tätä.');
+    expect(found).toEqual([
+      { text: 'Samalla toiminta', change: 'removed' },
+      { text: 'Toiminta', change: 'added' },
+      { text: ' on tätä.', change: 'kept' },
+    ]);
+  });
+
   test('texts without end in common are all removed and all added', () => {
     const long = (word: string) => Array.from({ length: 3000 }, (_, i) => `${word}${i}`).join(' ');
     expect(compareWords(long('a'), long('b')).map(({ change }) => change)).toEqual([

@@ -5,6 +5,11 @@ import * as v from 'valibot';
  * stands beside it, and no letter with a tower of marks on it.
  */
 export function cleanText(text: string): string {
+  return cleanSigns(text).trim();
+}
+
+/** The same for a run that stands inside a text: spaces at its ends stay. */
+export function cleanSigns(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
@@ -13,8 +18,7 @@ export function cleanText(text: string): string {
       /(?![\n\t])\p{Cc}|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu,
       '',
     )
-    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
-    .trim();
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1');
 }
 
 export function cleanLine(text: string): string {

@@ -84,7 +84,10 @@ export function toLines(rows: readonly Row[], fold: boolean): Line[] {
     else lines.push({ kind: 'run', numbers: [], rows: [row] });
   }
   for (const line of lines)
-    if (line.kind === 'run') line.numbers = line.rows.flatMap(({ number }) => number ?? []);
+    if (line.kind === 'run')
+      line.numbers = line.rows.flatMap(({ kind, number }) =>
+        kind === 'question' ? [] : (number ?? []),
+      );
   return withPlacesLeft(lines);
 }
 
