@@ -41,10 +41,15 @@ function inWholeWords(found: Piece[]): Piece[] {
   let removed = '';
   let added = '';
   const flush = () => {
+    // A space that both end with is no part of the change.
+    const [space = ''] = removed && added ? (/\s*$/.exec(removed) ?? []) : [];
+    const shared = added.endsWith(space) ? space : '';
+    const without = (text: string) => text.slice(0, text.length - shared.length);
     result.push(
       ...pieces([
-        ['removed', removed],
-        ['added', added],
+        ['removed', without(removed)],
+        ['added', without(added)],
+        ['kept', shared],
       ]),
     );
     removed = added = '';

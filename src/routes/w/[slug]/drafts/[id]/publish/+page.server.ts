@@ -52,6 +52,7 @@ export const actions: Actions = {
         number: version.number,
         final: version.final,
         round: round && {
+          id: round.id,
           title: round.title,
           participation: round.participation,
           opens: round.opensAt > round.now ? dayAndHour(round.opensAt, locals.locale) : null,
