@@ -21,6 +21,8 @@ export interface Part extends Omit<Stretch, 'text'>, Span {
 export type Line = Part[];
 
 const SOFT = '\u00ad';
+/** No word of any language: cut where the line ends, without being measured again and again. */
+const ENDLESS = 120;
 
 /** Sets stretches into lines no wider than `width`; only what is wider than a line is cut anywhere. */
 export function setLines(stretches: readonly Stretch[], width: number, faces: Faces): Line[] {
@@ -45,11 +47,13 @@ export function setLines(stretches: readonly Stretch[], width: number, faces: Fa
       newLine();
       continue;
     }
-    const parts = word.flatMap((piece) => partsOf(piece, faces));
-    const inner = widthOf(parts) - trailing(parts, faces);
-    if (used + inner <= width) {
-      put(parts);
-      continue;
+    if (lengthOf(word) < ENDLESS) {
+      const parts = word.flatMap((piece) => partsOf(piece, faces));
+      const inner = widthOf(parts) - trailing(parts, faces);
+      if (used + inner <= width) {
+        put(parts);
+        continue;
+      }
     }
     const pieces = broken(word, width, used, faces);
     pieces.forEach((piece, index) => {
@@ -89,11 +93,16 @@ interface Broken {
 
 /** A word that does not fit: parted at its soft hyphens, put on the next line, or cut where it ends. */
 function broken(word: Stretch[], width: number, used: number, faces: Faces): Broken[] {
+  if (lengthOf(word) >= ENDLESS) return cut(word, width, faces);
   const whole = word.flatMap((piece) => partsOf(piece, faces));
   const syllables = word.length === 1 && word[0] ? parted(word[0], width, used, faces) : null;
   if (syllables) return syllables;
   if (widthOf(whole) - trailing(whole, faces) <= width) return [{ parts: whole, fits: false }];
-  const cut: Broken[] = [];
+  return cut(word, width, faces);
+}
+
+function cut(word: Stretch[], width: number, faces: Faces): Broken[] {
+  const pieces: Broken[] = [];
   let line: Part[] = [];
   let at = 0;
   for (const piece of word)
@@ -101,14 +110,14 @@ function broken(word: Stretch[], width: number, used: number, faces: Faces): Bro
       const parts = partsOf({ ...piece, text: segment }, faces);
       const wide = widthOf(parts);
       if (line.length > 0 && at + wide > width) {
-        cut.push({ parts: line, fits: false });
+        pieces.push({ parts: line, fits: false });
         line = [];
         at = 0;
       }
       line.push(...parts);
       at += wide;
     }
-  return [...cut, { parts: line, fits: false }];
+  return [...pieces, { parts: line, fits: false }];
 }
 
 function parted(word: Stretch, width: number, used: number, faces: Faces): Broken[] | null {
@@ -130,6 +139,10 @@ function partsOf({ text, face, ...rest }: Stretch, faces: Faces): Part[] {
   return faces
     .spans(text.replaceAll(SOFT, ''), face)
     .map((span) => ({ ...rest, ...span, width: faces.width(span.text, span.face, rest.size) }));
+}
+
+function lengthOf(word: readonly Stretch[]): number {
+  return word.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function widthOf(parts: readonly Part[]): number {

@@ -108,6 +108,8 @@ export function marginOutline(
           .filter(Boolean)
           .join(', '),
         ...comment.body.split('\n'),
+        // Whether or not it can be tracked as well: nothing that was said is lost.
+        ...(comment.suggestion === null ? [] : [`${more.suggestion}: ${comment.suggestion}`]),
         ...facts(comment, more).map(([name, value]) => `${name}: ${value}`),
         ...(comment.decision ? [decisionText(comment, more, numberOf)] : []),
       ],
