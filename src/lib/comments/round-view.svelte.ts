@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, type Component } from 'svelte';
 import { sections, type FrozenBlock } from '#shared/documents/frozen.ts';
 import type { CommentKind } from '#shared/model.ts';
 import type { OwnPart, PageComment, RoundPage } from '#shared/round-page.ts';
@@ -9,6 +9,13 @@ import { post } from './send.ts';
 export interface AgreedState {
   agrees: boolean;
   agreements: number;
+}
+
+/** The forms, which come after the text. */
+export interface Writing {
+  Composer: Component<{ item: Unsent; sheet?: boolean }>;
+  Finish: Component;
+  UnsentCard: Component<{ item: Unsent }>;
 }
 
 /** One reader's view of a version and its round: what is shown, what is being written. */
@@ -23,6 +30,7 @@ export class RoundView {
   wide = $state(true);
   mode = $state<'text' | 'list'>('text');
   quiet = $state(false);
+  writing = $state.raw<Writing | null>(null);
   own = $state.raw<OwnPart | null>(null);
   /** Whose passage is lit. */
   lit = $state<string | null>(null);
@@ -49,6 +57,12 @@ export class RoundView {
   readonly unsent = $derived.by(() =>
     Map.groupBy(this.basket.items, ({ blockId }) => blockId ?? ''),
   );
+  /** How many would be sent now, the one in the form among them. */
+  readonly waiting = $derived.by(() => {
+    const now = this.basket.open;
+    const written = now !== null && hasWords(now, this.block(now.blockId)?.text);
+    return this.basket.count + (written ? 1 : 0);
+  });
   readonly open = $derived.by(() => this.page.round.state === 'open');
 
   /** Asks for the page anew. */
