@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const MOST_KILOBYTES = 180;
+/** Read by whoever has a link, on any phone: the text comes first, its forms after it. */
+const MOST_ON: Record<string, number> = { '/c/[id]': 78 };
 
 /** The parts of SvelteKit's build manifest that tell what a page loads before anything else. */
 interface Built {
@@ -20,8 +22,9 @@ interface Built {
 export async function findHeavyPages(output = '.svelte-kit/output'): Promise<string[]> {
   const sizes = await firstLoads(output);
   return sizes
-    .filter(({ kilobytes }) => kilobytes > MOST_KILOBYTES)
-    .map(({ route, kilobytes }) => `${route} loads ${kilobytes} kB; ${MOST_KILOBYTES} is the most`);
+    .map((load) => ({ ...load, most: MOST_ON[load.route] ?? MOST_KILOBYTES }))
+    .filter(({ kilobytes, most }) => kilobytes > most)
+    .map(({ route, kilobytes, most }) => `${route} loads ${kilobytes} kB; ${most} is the most`);
 }
 
 export async function firstLoads(
