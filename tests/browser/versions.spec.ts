@@ -42,7 +42,7 @@ test('a coordinator publishes with a round, the draft goes on, and the two are c
 }) => {
   await page.goto(at('/publish'));
   await hydrated(page);
-  const closes = page.getByLabel('Päättyy');
+  const closes = page.locator('#closes');
   await expect(page.locator('[data-check="dates"]')).toContainText('Päättymisaika puuttuu');
   await page.getByLabel('Ohje kommentoijille').fill('Lukekaa ensin luku 1.');
   await page.getByRole('button', { name: 'Julkaise versio 1' }).click();
