@@ -106,7 +106,9 @@ export class DraftView {
     }
     const standings = editing.standingsOf(editor.state);
     if (standings !== this.standings) this.standings = standings;
-    this.here = editing.unitAt(doc, selection.from)?.id || null;
+    // Who has only opened the page is nowhere yet.
+    if (editor.isFocused || this.here !== null)
+      this.here = editing.unitAt(doc, selection.from)?.id || null;
     this.tools = toolsOf(editor);
   }
 

@@ -13,6 +13,7 @@ export function cleanPasted(html: string): string {
   formats(body);
   lists(body);
   for (const element of [...body.querySelectorAll('p')]) if (isSpacer(element)) element.remove();
+  for (const line of [...body.querySelectorAll(':scope > br')]) if (isBetween(line)) line.remove();
   for (const element of body.querySelectorAll('*')) dropAttributes(element);
   return body.innerHTML;
 }
@@ -27,8 +28,8 @@ function withoutComments(html: string): string {
   return html
     .replace(/<!--\[if !supportLists\]-->([\s\S]*?)<!--\[endif\]-->/gi, '<span data-sign>$1</span>')
     .replace(/<!\[if !supportLists\]>([\s\S]*?)<!\[endif\]>/gi, '<span data-sign>$1</span>')
-    .replace(/<!\[[\s\S]*?\]>/g, '')
-    .replace(/<!--(?!StartFragment|EndFragment)[\s\S]*?-->/g, '');
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!\[[^\]]*\]>/g, '');
 }
 
 /** Paragraphs that look like items become items. */
@@ -99,14 +100,14 @@ function formats(body: HTMLElement): void {
     const style = (element.getAttribute('style') ?? '').replace(/\s+/g, '').toLowerCase();
     const name = element.localName;
     const undone =
-      (/^(b|strong)$/.test(name) && /font-weight:(normal|[1-4]00)/.test(style)) ||
-      (/^(i|em)$/.test(name) && /font-style:normal/.test(style)) ||
-      (name === 'u' && /text-decoration:none/.test(style));
+      (/^(b|strong)$/.test(name) && /(^|;)font-weight:(normal|[1-4]00)/.test(style)) ||
+      (/^(i|em)$/.test(name) && /(^|;)font-style:normal/.test(style)) ||
+      (name === 'u' && (/(^|;)text-decoration:none/.test(style) || isLink(element)));
     const inner: string[] = [];
     const inLink = element.closest('a') !== null;
     if (name === 'span' || name === 'font') {
-      if (/font-weight:(bold|[6-9]00)/.test(style)) inner.push('strong');
-      if (/font-style:italic/.test(style)) inner.push('em');
+      if (/(^|;)font-weight:(bold|[6-9]00)/.test(style)) inner.push('strong');
+      if (/(^|;)font-style:italic/.test(style)) inner.push('em');
       if (/text-decoration[^;]*line-through/.test(style)) inner.push('s');
       if (/text-decoration[^;]*underline/.test(style) && !inLink && !element.querySelector('a'))
         inner.push('u');
@@ -129,6 +130,11 @@ function formats(body: HTMLElement): void {
   // A heading is bold by itself.
   for (const bold of [...body.querySelectorAll(':is(h1, h2, h3) :is(b, strong)')])
     bold.replaceWith(...bold.childNodes);
+}
+
+/** Writer underlines every link by an element of its own. */
+function isLink(element: Element): boolean {
+  return element.closest('a') !== null || element.querySelector('a') !== null;
 }
 
 const BLOCKS = 'p, div, ul, ol, li, table, h1, h2, h3, h4, h5, h6, blockquote, section, article';
@@ -159,6 +165,12 @@ function isSpacer(element: Element): boolean {
     !element.querySelector('[data-footnote]') &&
     !(alone && element.parentElement?.children.length === 1)
   );
+}
+
+/** A line break that stands between blocks, not in a text. */
+function isBetween(line: Element): boolean {
+  const before = line.previousSibling;
+  return !before || (before instanceof Element && before.matches(BLOCKS));
 }
 
 const KEPT: Record<string, readonly string[]> = {
