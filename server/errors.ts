@@ -60,7 +60,19 @@ export type RefusalCode =
   | 'comments_blocked'
   | 'no_such_paragraph'
   | 'empty_comment'
-  | 'unknown_file';
+  | 'unknown_file'
+  | 'reason_missing'
+  | 'merge_missing'
+  | 'merge_circle'
+  | 'passage_gone'
+  | 'passage_changed'
+  | 'passage_by_hand'
+  | 'passage_same'
+  | 'changed_since'
+  | 'report_published'
+  | 'report_not_published'
+  | 'round_still_open'
+  | 'comments_unhandled';
 
 export type Result<T = void> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

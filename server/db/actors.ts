@@ -159,3 +159,13 @@ export function toActor(row: Selectable<ActorRow>): Actor {
     readingFont: row.reading_font === 1,
   };
 }
+
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('actor')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -53,3 +53,16 @@ export async function setApplied(db: Db, id: string, now: number): Promise<void>
     .where('applied_at', 'is', null)
     .execute();
 }
+
+/** Also one that has been done. */
+export async function findPendingEdit(
+  db: Db,
+  id: string,
+): Promise<{ room: string; payload: unknown } | null> {
+  const row = await db
+    .selectFrom('pending_edit')
+    .select(['room', 'payload'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? { room: row.room, payload: JSON.parse(row.payload) as unknown } : null;
+}

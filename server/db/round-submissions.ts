@@ -111,7 +111,7 @@ export async function findSubmissionByKey(
   return row ? toSubmission(row) : null;
 }
 
-/** By the hash of a receipt's token. */
+/** By the hash of a receipt's token, or of the one that the letter about the report holds. */
 export async function findSubmissionByReceipt(
   db: Db,
   roundId: string,
@@ -121,7 +121,9 @@ export async function findSubmissionByReceipt(
     .selectFrom('round_submission')
     .selectAll()
     .where('round_id', '=', roundId)
-    .where('receipt_hash', '=', receiptHash)
+    .where((eb) =>
+      eb.or([eb('receipt_hash', '=', receiptHash), eb('report_hash', '=', receiptHash)]),
+    )
     .executeTakeFirst();
   return row ? toSubmission(row) : null;
 }

@@ -128,6 +128,8 @@ export interface RoundSubmissionRow {
   confirmed_at: number | null;
   email: string | null;
   receipt_hash: Uint8Array | null;
+  /** Of the link in the letter that tells of the report: it opens the receipt too. */
+  report_hash: Generated<Uint8Array | null>;
   source: SubmissionSource;
   entered_by: string | null;
   locale: Locale;

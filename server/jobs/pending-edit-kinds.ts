@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { addDemand, type NewDemand } from '#shared/documents/demands.ts';
 import { appendBlocks } from '#shared/documents/draft.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
@@ -22,6 +22,12 @@ export const PENDING_EDIT_KINDS: Record<string, PendingEditKind> = {
   'append-blocks': {
     apply(doc: Y.Doc, { nodes }: { nodes: RichNode[] }) {
       appendBlocks(doc, nodes);
+    },
+  },
+  /** Made of the text as it was when it was asked for: what others write meanwhile stays. */
+  'change-words': {
+    apply(doc: Y.Doc, { update }: { update: string }) {
+      Y.applyUpdate(doc, Buffer.from(update, 'base64'));
     },
   },
 };

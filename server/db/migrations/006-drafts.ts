@@ -112,6 +112,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('confirmed_at', t.time)
     .addColumn('email', 'text')
     .addColumn('receipt_hash', t.bytes)
+    // Of the link in the letter that tells of the report: it opens the receipt too.
+    .addColumn('report_hash', t.bytes)
     .addColumn('source', 'text', (c) => c.notNull())
     .addColumn('entered_by', 'text')
     .addColumn('locale', 'text', (c) => c.notNull())
