@@ -160,6 +160,7 @@ export type Letter = { to: string; locale: Locale } & (
       count: number;
       until: string;
     }
+  | { kind: 'comment-report'; link: string; workspace: From; round: string; count: number }
   | { kind: 'feedback'; words: string; replyTo: string | null }
 );
 

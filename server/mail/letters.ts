@@ -149,6 +149,18 @@ function draftOf(letter: Letter): Draft {
         button: { label: m.mail_receipt_button({}, to), path: letter.link },
         notes: [m.mail_receipt_note({}, to), m.mail_ignore({}, to)],
       };
+    case 'comment-report':
+      return {
+        subject: m.mail_report_subject({ round: letter.round }, to),
+        paragraphs: [
+          m.mail_report_body(
+            { count: letter.count, round: letter.round, workspace: letter.workspace.name },
+            to,
+          ),
+        ],
+        button: { label: m.mail_report_button({}, to), path: letter.link },
+        notes: [m.mail_report_note({}, to)],
+      };
     case 'feedback':
       return {
         subject: m.mail_feedback_subject({}, to),
