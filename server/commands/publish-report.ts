@@ -23,7 +23,8 @@ export async function publishReport(
     const { workspace, round } = entered.value;
     if (round.reportPublishedAt !== null) return done(null);
     const { done: handled, total } = progressOf(await listRoundComments(trx, round.id));
-    if (handled < total) return refuse('comments_unhandled', { details: { count: total - handled } });
+    if (handled < total)
+      return refuse('comments_unhandled', { details: { count: total - handled } });
     if (!(await setReportPublished(trx, round.id))) return refuse('round_still_open');
     for (const { id, email, locale, comments } of await listAnswered(trx, round.id)) {
       const token = encodeBase32LowerCaseNoPadding(crypto.getRandomValues(new Uint8Array(20)));

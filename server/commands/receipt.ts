@@ -1,11 +1,13 @@
 import type { PageComment } from '#shared/round-page.ts';
 import type { Decision, Locale, Round, RoundState, Version } from '#shared/model.ts';
+import { mergeEnd } from '#shared/decisions.ts';
 import type { FrozenBlock } from '#shared/documents/frozen.ts';
 import { findWorkspaceById } from '#server/db/grants.ts';
 import type { Db } from '#server/db/open.ts';
 import {
   findRoundComment,
   listCommentsOfSubmissions,
+  listRoundComments,
   rewordRoundComment,
   withdrawRoundComment,
   type StoredRoundComment,
@@ -29,7 +31,7 @@ export interface OwnComment extends Omit<PageComment, 'state'> {
   question: boolean;
   was: string;
   /** Once the report is out. */
-  decision: Decision | null;
+  decision: (Decision & { same: Pick<Decision, 'outcome' | 'reason'> | null }) | null;
 }
 
 export interface Receipt {
@@ -59,6 +61,8 @@ export async function viewReceipt(
     const version = await findVersion(trx, round.workspaceId, round.versionId);
     if (!workspace || !version) return refuse('not_found');
     const comments = await listCommentsOfSubmissions(trx, [submission.id]);
+    const merged = round.state === 'reported' && comments.some((one) => one.outcome === 'merged');
+    const all = merged ? await listRoundComments(trx, round.id) : [];
     return done({
       round: {
         id: round.id,
@@ -78,7 +82,7 @@ export async function viewReceipt(
         createdAt: submission.createdAt,
         email: submission.email && veiled(submission.email),
       },
-      comments: comments.map((one) => ownComment(one, version.blocks, round)),
+      comments: comments.map((one) => ownComment(one, version.blocks, round, all)),
     });
   });
 }
@@ -87,6 +91,7 @@ function ownComment(
   comment: StoredRoundComment,
   blocks: readonly FrozenBlock[],
   round: StandingRound,
+  all: readonly StoredRoundComment[],
 ): OwnComment {
   const block = blocks.find(({ id }) => id === comment.anchor?.blockId);
   const { outcome, reason, mergedInto, decidedAt } = comment;
@@ -98,9 +103,18 @@ function ownComment(
     was: block?.text ?? '',
     decision:
       round.state === 'reported' && outcome
-        ? { outcome, reason, mergedInto, decidedAt: decidedAt ?? 0 }
+        ? { outcome, reason, mergedInto, decidedAt: decidedAt ?? 0, same: sameAs(comment, all) }
         : null,
   };
+}
+
+/** Of a merged comment: the answer that was given to all of them. */
+function sameAs(comment: StoredRoundComment, all: readonly StoredRoundComment[]) {
+  if (comment.outcome !== 'merged') return null;
+  const end = all.find(({ id }) => id === mergeEnd(comment.id, all));
+  return end?.outcome && end.id !== comment.id
+    ? { outcome: end.outcome, reason: end.reason }
+    : null;
 }
 
 export interface ChangedWords {

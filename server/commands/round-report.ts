@@ -109,10 +109,7 @@ export function numbersOf(
   const official = counted.filter(({ by }) => by.onBehalf === 'organisation');
   const named = official.map(({ by }) => by.organisation.trim().toLowerCase()).filter(Boolean);
   const outcomes = Object.fromEntries(
-    OUTCOMES.map((outcome) => [
-      outcome,
-      counted.filter((one) => one.outcome === outcome).length,
-    ]),
+    OUTCOMES.map((outcome) => [outcome, counted.filter((one) => one.outcome === outcome).length]),
   ) as Record<Outcome, number>;
   return {
     comments: counted.length,

@@ -88,9 +88,7 @@ export async function viewTriage(
       locale: version.locale,
       draftId: version.draftId,
     },
-    parts: parts
-      .filter(({ title }) => title !== '')
-      .map(({ id, title }) => ({ id, title })),
+    parts: parts.filter(({ title }) => title !== '').map(({ id, title }) => ({ id, title })),
     // As they stand in the text; what is about the whole of it comes last.
     comments: comments
       .toSorted((a, b) => placeOf(a) - placeOf(b) || a.createdAt - b.createdAt)

@@ -60,11 +60,7 @@ export async function setInternalNote(trx: Db, id: string, note: string): Promis
 
 /** The edit that brought a suggestion into the text, or that it was taken out again. */
 export async function setAppliedEdit(trx: Db, id: string, edit: string | null): Promise<void> {
-  await trx
-    .updateTable('round_comment')
-    .set({ applied_edit: edit })
-    .where('id', '=', id)
-    .execute();
+  await trx.updateTable('round_comment').set({ applied_edit: edit }).where('id', '=', id).execute();
 }
 
 /**

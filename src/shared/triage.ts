@@ -36,10 +36,7 @@ export interface TriageComment {
   part: string;
   body: string;
   suggestion: string | null;
-  by: Pick<
-    Submission,
-    'name' | 'organisation' | 'onBehalf' | 'confirmed' | 'source' | 'locale'
-  >;
+  by: Pick<Submission, 'name' | 'organisation' | 'onBehalf' | 'confirmed' | 'source' | 'locale'>;
   createdAt: number;
   agreements: number;
   file: StoredFile | null;
@@ -83,4 +80,3 @@ export interface Overruled {
 }
 
 export const CLAIM_MS = 2 * 60_000;
-

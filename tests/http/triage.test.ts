@@ -189,14 +189,17 @@ describe('a suggested change', () => {
   };
 
   test('comes into the working draft once, and goes again', async () => {
-    const apply = () =>
-      post(triage('apply'), people.facilitator, { commentId: ids.change ?? '' });
+    const apply = () => post(triage('apply'), people.facilitator, { commentId: ids.change ?? '' });
     expect(await now()).not.toContain('kolme vuotta');
     expect((await apply()).status).toBe(200);
     expect((await apply()).status).toBe(200);
     expect(await now()).toContain('kolme vuotta');
     const edits = await withDb(server.dataDir, (db) =>
-      db.selectFrom('pending_edit').select('applied_at').where('kind', '=', 'change-words').execute(),
+      db
+        .selectFrom('pending_edit')
+        .select('applied_at')
+        .where('kind', '=', 'change-words')
+        .execute(),
     );
     expect(edits).toEqual([{ applied_at: expect.any(Number) }]);
 

@@ -130,9 +130,7 @@ export class Triage {
 
   claimOf(id: string): Claim | null {
     const me = this.#parts.actorId();
-    return (
-      this.#parts.claims().find((one) => one.commentId === id && one.actorId !== me) ?? null
-    );
+    return this.#parts.claims().find((one) => one.commentId === id && one.actorId !== me) ?? null;
   }
 
   unsaved(comment: TriageComment): Unsaved {
