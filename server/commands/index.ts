@@ -66,6 +66,7 @@ export { undoSuggestion } from './undo-suggestion.ts';
 export { viewAccess } from './view-access.ts';
 export { viewClaims } from './view-claims.ts';
 export { viewComments } from './view-comments.ts';
+export { viewDemand } from './view-demand.ts';
 export { viewDemands } from './view-demands.ts';
 export { viewDraft } from './view-draft.ts';
 export { viewDrafts } from './view-drafts.ts';

@@ -1,4 +1,4 @@
-import { viewDemandDetails, type DemandList } from '#shared/demand-list.ts';
+import { viewDemandLines, type DemandList } from '#shared/demand-list.ts';
 import { can } from '#shared/permissions.ts';
 import { roomName } from '#shared/rooms.ts';
 import { countComments } from '#server/db/demand-comments.ts';
@@ -30,6 +30,6 @@ export async function viewDemands(
   if (!rows) return refuse('not_found');
   const { id, ...rest } = rows;
   const room = roomName({ kind: 'demands', workspaceId: id });
-  const demands = await context.documents.read(room, viewDemandDetails);
+  const demands = await context.documents.read(room, viewDemandLines);
   return done({ demands, ...rest });
 }

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs';
 import { demandMap, rationaleOf, viewDemands, type DemandView } from './documents/demands.ts';
 import { richText, type RichNode } from './documents/rich-text.ts';
+import { lackingOf, type Lacking } from './lacking.ts';
 
-/** A demand as a page shows it before any script runs. */
+/** A demand with its rationale as it was formatted. */
 export interface DemandDetail extends DemandView {
   rich: RichNode[];
 }
@@ -15,9 +16,33 @@ export function viewDemandDetails(doc: Y.Doc): DemandDetail[] {
   });
 }
 
+/** What only a demand's own page shows of it. */
+export type DemandParts = Pick<DemandDetail, 'rich' | 'examples' | 'criteria'>;
+
+/** A demand as the list shows it before any script runs. */
+export interface DemandLine extends Omit<DemandView, 'rationale' | 'examples' | 'criteria'> {
+  lacking: Lacking[];
+}
+
+/** All demands of a document, each without what only its own page shows. */
+export function viewDemandLines(doc: Y.Doc): DemandLine[] {
+  return viewDemandDetails(doc).map(
+    ({ rationale: _rationale, rich, examples, criteria: _criteria, ...line }) => ({
+      ...line,
+      lacking: lackingOf(rich, examples),
+    }),
+  );
+}
+
+/** What a demand's own page adds to its line, or `null` when it is not there. */
+export function viewDemandParts(doc: Y.Doc, id: string): DemandParts | null {
+  const found = viewDemandDetails(doc).find((demand) => demand.id === id);
+  return found ? { rich: found.rich, examples: found.examples, criteria: found.criteria } : null;
+}
+
 /** The demands list of a workspace as a page's load gives it. */
 export interface DemandList {
-  demands: DemandDetail[];
+  demands: DemandLine[];
   /** By demand id; one without a number has just been written. */
   numbers: Record<string, number>;
   /** How many comments stand under each demand. */

@@ -1,14 +1,16 @@
-import type { DemandDetail } from '#shared/demand-list.ts';
+import type { DemandLine, DemandParts } from '#shared/demand-list.ts';
 import {
   rationaleOf,
-  viewDemand,
   type Answer,
   type DemandMap,
   type DemandState,
   type ExampleView,
-} from '#shared/documents/demands.ts';
-import { richText, type RichNode } from '#shared/documents/rich-text.ts';
+} from '#shared/documents/demand-fields.ts';
+import type { RichNode } from '#shared/documents/rich-nodes.ts';
+import { lackingOf, type Lacking } from '#shared/lacking.ts';
 import type { Locale } from '#shared/model.ts';
+
+type Documents = typeof import('./documents.ts');
 
 /**
  * One demand as the page shows it: from the load at first, then from the live document. Each
@@ -31,33 +33,49 @@ export class Demand {
   deletedAt = $state<number | null>(null);
   position = $state('');
   #written = $state(0);
-  readonly #loaded: RichNode[];
+  #loaded = $state.raw<Partial<DemandParts>>({});
+  readonly #lacking: Lacking[];
+  #documents: Documents | null = null;
   /** The rationale, read from the document only where somebody looks at it. */
   readonly rich = $derived.by(() => {
     void this.#written;
-    return this.map ? richText(rationaleOf(this.map)) : this.#loaded;
+    if (this.map && this.#documents) return this.#documents.richText(rationaleOf(this.map));
+    return this.#loaded.rich ?? [];
   });
+  readonly lacking = $derived.by(() =>
+    this.map ? lackingOf(this.rich, this.examples) : this.#lacking,
+  );
 
-  constructor(detail: DemandDetail) {
-    this.id = detail.id;
-    this.#show(detail);
-    this.#loaded = detail.rich;
+  constructor(line: DemandLine) {
+    this.id = line.id;
+    this.#lacking = line.lacking;
+    this.#show(line);
   }
 
-  static from(id: string, map: DemandMap): Demand {
-    const demand = new Demand({ ...viewDemand(id, map), rich: [] });
-    demand.map = map;
+  static from(id: string, map: DemandMap, documents: Documents): Demand {
+    const demand = new Demand({ ...documents.viewDemand(id, map), lacking: [] });
+    demand.refresh(map, documents);
     return demand;
   }
 
-  /** Takes in what has changed; `field` narrows it to one key of the map. */
-  refresh(map: DemandMap, field?: unknown): void {
-    this.map = map;
-    if (field === undefined || field === 'rationale') this.#written++;
-    if (field !== 'rationale') this.#show(viewDemand(this.id, map));
+  /** What its own page was given; the document, once it is here, knows better. */
+  fill(parts: DemandParts): void {
+    this.#loaded = parts;
+    if (!this.map) this.#showParts(parts);
   }
 
-  #show(view: Omit<DemandDetail, 'rich'>): void {
+  /** Takes in what has changed; `field` narrows it to one key of the map. */
+  refresh(map: DemandMap, documents: Documents, field?: unknown): void {
+    this.#documents = documents;
+    this.map = map;
+    if (field === undefined || field === 'rationale') this.#written++;
+    if (field === 'rationale') return;
+    const view = documents.viewDemand(this.id, map);
+    this.#show(view);
+    this.#showParts(view);
+  }
+
+  #show(view: Omit<DemandLine, 'id' | 'lacking'>): void {
     this.title = view.title;
     this.sentence = view.sentence;
     this.addressee = view.addressee;
@@ -68,6 +86,9 @@ export class Demand {
     this.mergedInto = view.mergedInto;
     this.deletedAt = view.deletedAt;
     this.position = view.position;
+  }
+
+  #showParts(view: Pick<DemandParts, 'criteria' | 'examples'>): void {
     if (differs(this.criteria, view.criteria)) this.criteria = view.criteria;
     if (differs(this.examples, view.examples)) this.examples = view.examples;
   }

@@ -1,24 +1,13 @@
 import type * as Y from 'yjs';
 import type { DemandList } from '#shared/demand-list.ts';
-import {
-  addDemand,
-  demandMap,
-  demandMaps,
-  mergeDemand,
-  mergeTarget,
-  moveDemand,
-  restoreDemand,
-  sortedDemands,
-  trashDemand,
-  unmergeDemand,
-  type DemandMap,
-  type NewDemand,
-} from '#shared/documents/demands.ts';
+import type { DemandMap } from '#shared/documents/demand-fields.ts';
+import type { NewDemand } from '#shared/documents/demands.ts';
 import { mergeEnd } from '#shared/documents/merges.ts';
 import type { Announcement } from '#shared/wire.ts';
 import type { RoomConnection } from '#lib/sync/connection.svelte.ts';
 import { Demand } from './demand.svelte.ts';
-import { makeUndo } from './undo.ts';
+
+type Documents = typeof import('./documents.ts');
 
 /** How long the trash keeps a demand (product C9). */
 export const TRASH_MS = 30 * 24 * 60 * 60 * 1000;
@@ -38,11 +27,12 @@ export class Demands {
   live = $state(false);
   #byId = new Map<string, Demand>();
   #connection: RoomConnection | null = null;
+  #documents: Documents | null = null;
   #undo: Y.UndoManager | null = null;
 
   constructor(loaded: DemandList) {
     this.load(loaded);
-    for (const detail of loaded.demands) this.#byId.set(detail.id, new Demand(detail));
+    for (const line of loaded.demands) this.#byId.set(line.id, new Demand(line));
     this.#arrange(
       loaded.demands.map(({ id }) => id),
       staticTarget(loaded),
@@ -71,22 +61,28 @@ export class Demands {
       .find((demand) => demand.id === id);
   }
 
+  /** The examples of a demand as the document has them. */
+  examplesOf(map: DemandMap): [id: string, example: DemandMap][] {
+    return this.#documents?.exampleMaps(map) ?? [];
+  }
+
   get undoManager(): Y.UndoManager | null {
     return this.#undo;
   }
 
   /** Ties the list to the live document; returns how to let go. */
-  attach(connection: RoomConnection): () => void {
+  attach(connection: RoomConnection, documents: Documents): () => void {
     const { doc } = connection;
     this.#connection = connection;
-    this.#undo = makeUndo(doc, connection.own);
-    const root = demandMaps(doc);
+    this.#documents = documents;
+    this.#undo = documents.makeUndo(doc, connection.own);
+    const root = documents.demandMaps(doc);
     const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => this.#take(events);
     this.#byId = new Map(
-      sortedDemands(doc).map(([id, map]) => {
+      documents.sortedDemands(doc).map(([id, map]) => {
         const known = this.#byId.get(id);
-        known?.refresh(map);
-        return [id, known ?? Demand.from(id, map)];
+        known?.refresh(map, documents);
+        return [id, known ?? Demand.from(id, map, documents)];
       }),
     );
     this.#rearrange();
@@ -101,39 +97,39 @@ export class Demands {
   }
 
   add(demand: NewDemand, afterId: string | null): string | null {
-    return this.#act((doc) => addDemand(doc, demand, afterId));
+    return this.#act((doc, { addDemand }) => addDemand(doc, demand, afterId));
   }
 
   move(id: string, afterId: string | null): void {
-    this.#act((doc) => moveDemand(doc, id, afterId));
+    this.#act((doc, { moveDemand }) => moveDemand(doc, id, afterId));
   }
 
   remove(id: string): void {
-    this.#act((doc) => trashDemand(doc, id, Date.now()));
+    this.#act((doc, { trashDemand }) => trashDemand(doc, id, Date.now()));
   }
 
   /** Removes what holds nothing: it would only fill the trash. */
   discard(id: string): void {
-    this.#act((doc) => demandMaps(doc).delete(id));
+    this.#act((doc, { demandMaps }) => demandMaps(doc).delete(id));
   }
 
   restore(id: string): void {
-    this.#act((doc) => restoreDemand(doc, id));
+    this.#act((doc, { restoreDemand }) => restoreDemand(doc, id));
   }
 
   merge(id: string, intoId: string): void {
-    this.#act((doc) => mergeDemand(doc, id, intoId));
+    this.#act((doc, { mergeDemand }) => mergeDemand(doc, id, intoId));
   }
 
   unmerge(id: string): void {
-    this.#act((doc) => unmergeDemand(doc, id));
+    this.#act((doc, { unmergeDemand }) => unmergeDemand(doc, id));
   }
 
   /** An act of its own on one demand: undone by itself. */
-  change(id: string, fn: (map: DemandMap) => void): void {
-    this.#act((doc) => {
-      const map = demandMap(doc, id);
-      if (map) fn(map);
+  change(id: string, fn: (map: DemandMap, documents: Documents) => void): void {
+    this.#act((doc, documents) => {
+      const map = documents.demandMap(doc, id);
+      if (map) fn(map, documents);
     });
   }
 
@@ -148,19 +144,19 @@ export class Demands {
     return Boolean(this.#undo?.redo());
   }
 
-  #act<T>(fn: (doc: Y.Doc) => T): T | null {
-    const connection = this.#connection;
-    if (connection?.mode !== 'write') return null;
+  #act<T>(fn: (doc: Y.Doc, documents: Documents) => T): T | null {
+    const [connection, documents] = [this.#connection, this.#documents];
+    if (connection?.mode !== 'write' || !documents) return null;
     this.#undo?.stopCapturing();
     let result: T | null = null;
-    connection.act(() => (result = fn(connection.doc)));
+    connection.act(() => (result = fn(connection.doc, documents)));
     this.#undo?.stopCapturing();
     return result;
   }
 
   #take(events: Y.YEvent<Y.AbstractType<unknown>>[]): void {
-    const doc = this.#connection?.doc;
-    if (!doc) return;
+    const [doc, documents] = [this.#connection?.doc, this.#documents];
+    if (!doc || !documents) return;
     const touched = new Map<string, unknown>();
     let place = false;
     for (const { path, keys } of events) {
@@ -174,21 +170,21 @@ export class Demands {
       }
     }
     for (const [id, field] of touched) {
-      const map = demandMap(doc, id);
-      if (map) this.#byId.get(id)?.refresh(map, field);
+      const map = documents.demandMap(doc, id);
+      if (map) this.#byId.get(id)?.refresh(map, documents, field);
     }
     if (place) this.#rearrange();
   }
 
   #rearrange(): void {
-    const doc = this.#connection?.doc;
-    if (!doc) return;
-    const sorted = sortedDemands(doc);
+    const [doc, documents] = [this.#connection?.doc, this.#documents];
+    if (!doc || !documents) return;
+    const sorted = documents.sortedDemands(doc);
     for (const [id, map] of sorted)
-      if (!this.#byId.has(id)) this.#byId.set(id, Demand.from(id, map));
+      if (!this.#byId.has(id)) this.#byId.set(id, Demand.from(id, map, documents));
     this.#arrange(
       sorted.map(([id]) => id),
-      (id) => mergeTarget(doc, id),
+      (id) => documents.mergeTarget(doc, id),
     );
   }
 

@@ -1,14 +1,10 @@
-import { isBlank } from '#shared/documents/rich-text.ts';
+import { LACKING, type Lacking } from '#shared/lacking.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { Demand } from './demand.svelte.ts';
 import type { Demands } from './demands.svelte.ts';
 import { STATE_WORDS } from './words.ts';
 
 export type GroupBy = '' | 'theme' | 'addressee' | 'state';
-
-/** What a demand can still lack. */
-export const LACKING = ['rationale', 'consent'] as const;
-export type Lacking = (typeof LACKING)[number];
 
 export interface Group {
   key: string;
@@ -52,8 +48,7 @@ export class Filter {
     if (this.state && demand.state !== this.state) return false;
     if (this.addressee && demand.addressee.trim() !== this.addressee) return false;
     if (this.lead && demand.lead !== this.lead) return false;
-    if (this.lacking === 'rationale' && !isBlank(demand.rich)) return false;
-    if (this.lacking === 'consent' && demand.examples.every(({ consent }) => consent)) return false;
+    if (this.lacking && !demand.lacking.includes(this.lacking)) return false;
     const sought = fold(this.text);
     if (!sought) return true;
     const number = this.#demands.numbers[demand.id];

@@ -1,4 +1,4 @@
-import type { Answer, DemandState } from '#shared/documents/demands.ts';
+import type { Answer, DemandState } from '#shared/documents/demand-fields.ts';
 import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 

@@ -1,71 +1,29 @@
 import * as Y from 'yjs';
-import { LOCALES, type Locale } from '../model.ts';
+import { LOCALES } from '../model.ts';
+import {
+  ANSWERS,
+  DEMAND_STATES,
+  EXAMPLE_FIELDS,
+  TEXT_FIELDS,
+  type Answer,
+  type DemandMap,
+  type DemandValues,
+  type DemandView,
+  type ExampleView,
+} from './demand-fields.ts';
 import { mergeEnd, mergeParent, type FindMergeable } from './merges.ts';
 import { byPosition, keyOf, lastPosition, makeRoom } from './order.ts';
 import { paragraphs, plainText } from './rich-text.ts';
 
+export * from './demand-fields.ts';
 export { plainText } from './rich-text.ts';
 
 /**
  * The demands list as a Yjs document: one root map `demands`, a demand under its random id.
- * Nobody else spells a key of it. Titles, sentences and texts of examples are `Y.Text`,
+ * Nobody but this file and `demand-fields.ts` spells a key of it. Titles, sentences and texts of examples are `Y.Text`,
  * the rationale is a `Y.XmlFragment`; the rest are plain values where the last write wins.
  * A demand's number is no part of the document: the server gives it (decision 13).
  */
-export const DEMAND_STATES = ['seed', 'open', 'agreed'] as const;
-export type DemandState = (typeof DEMAND_STATES)[number];
-
-export const ANSWERS = ['yes', 'partly', 'no', 'unknown'] as const;
-export type Answer = (typeof ANSWERS)[number];
-
-/** Fields of a demand that several people shape letter by letter. */
-export const TEXT_FIELDS = ['title', 'sentence', 'addressee'] as const;
-export type TextField = (typeof TEXT_FIELDS)[number];
-
-export const EXAMPLE_FIELDS = ['organisation', 'happens', 'helps', 'quote'] as const;
-export type ExampleField = (typeof EXAMPLE_FIELDS)[number];
-
-/** Fields of a demand with one plain value. */
-export interface DemandValues {
-  state: DemandState;
-  /** The lead organisation's name as it was chosen. */
-  lead: string;
-  theme: string;
-  locale: Locale;
-}
-
-export interface ExampleView {
-  id: string;
-  organisation: string;
-  happens: string;
-  helps: string;
-  quote: string;
-  /** The organisation's consent to publish. Without it the example never leaves the workspace. */
-  consent: boolean;
-}
-
-/** A demand as plain data, as pages, exports and history read it. */
-export interface DemandView extends DemandValues {
-  id: string;
-  position: string;
-  title: string;
-  sentence: string;
-  addressee: string;
-  /** Paragraphs as plain text, for lists, exports and comparison. */
-  rationale: string;
-  examples: ExampleView[];
-  criteria: Record<string, Answer>;
-  /** The demand that took this one in. */
-  mergedInto: string | null;
-  /** Epoch milliseconds of the move to the trash. */
-  deletedAt: number | null;
-}
-
-export type DemandMap = Y.Map<unknown>;
-
-/** The longest sentence the interface counts towards (product 3.5). */
-export const SENTENCE_AIM = 160;
-
 export function demandMaps(doc: Y.Doc): Y.Map<DemandMap> {
   return doc.getMap<DemandMap>('demands');
 }
@@ -105,28 +63,6 @@ export function addDemand(doc: Y.Doc, demand: NewDemand, afterId: string | null 
   return id;
 }
 
-export function setValue<K extends keyof DemandValues>(
-  map: DemandMap,
-  key: K,
-  value: DemandValues[K],
-): void {
-  if (map.get(key) !== value) map.set(key, value);
-}
-
-export function textOf(map: DemandMap, field: TextField | ExampleField): Y.Text {
-  return map.get(field) as Y.Text;
-}
-
-export function rationaleOf(map: DemandMap): Y.XmlFragment {
-  return map.get('rationale') as Y.XmlFragment;
-}
-
-export function setAnswer(map: DemandMap, criterionId: string, answer: Answer | null): void {
-  const criteria = map.get('criteria') as Y.Map<Answer>;
-  if (answer === null) criteria.delete(criterionId);
-  else if (criteria.get(criterionId) !== answer) criteria.set(criterionId, answer);
-}
-
 export function addExample(map: DemandMap, example: Partial<Omit<ExampleView, 'id'>> = {}): string {
   const id = newId();
   const examples = map.get('examples') as Y.Map<DemandMap>;
@@ -142,14 +78,6 @@ export function exampleMaps(map: DemandMap): [id: string, example: DemandMap][] 
   return [...(map.get('examples') as Y.Map<DemandMap>).entries()]
     .filter(isExample)
     .sort(byPosition);
-}
-
-export function setConsent(example: DemandMap, consent: boolean): void {
-  example.set('consent', consent);
-}
-
-export function removeExample(map: DemandMap, exampleId: string): void {
-  (map.get('examples') as Y.Map<DemandMap>).delete(exampleId);
 }
 
 /** Puts a demand right after `afterId`, or first. Two who move at once both get what they see last. */

@@ -22,8 +22,11 @@ export const load: PageServerLoad = async (event) => {
   if (!known || !/^[0-9a-z]{1,40}$/.test(id))
     error(404, { message: m.demands_not_found(), code: 'not_found' });
   const { slug } = params;
-  const comments = await locals.app.commands.viewComments(actor.id, { slug, demandId: id });
-  return { demandId: id, comments: valueOrError(comments) };
+  const [parts, comments] = await Promise.all([
+    locals.app.commands.viewDemand(actor.id, { slug, demandId: id }),
+    locals.app.commands.viewComments(actor.id, { slug, demandId: id }),
+  ]);
+  return { demandId: id, parts: valueOrError(parts), comments: valueOrError(comments) };
 };
 
 export const actions: Actions = {
