@@ -1,4 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
+import { day, inDays, isAhead } from '#shared/dates.ts';
+import type { Locale, Milestone } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { isExampleWelcomeClosed } from '../../example/welcome.ts';
 import type { LayoutServerLoad, LayoutServerLoadEvent } from './$types';
@@ -11,8 +13,21 @@ export const load: LayoutServerLoad = async (event) => {
   if (!found.ok) error(404, { message: m.workspace_not_found(), code: 'not_found' });
   const example =
     found.value.workspace.kind === 'example' ? await exampleLink(event, locals.actor.id) : null;
-  return { ...found.value, actor: locals.actor, example };
+  const nextMilestone = milestoneAhead(found.value.workspace.milestones, locals.locale);
+  return { ...found.value, actor: locals.actor, example, nextMilestone };
 };
+
+/** In words: making a browser's calendar takes a phone a tenth of a second, on every page. */
+function milestoneAhead(
+  milestones: readonly Milestone[],
+  locale: Locale,
+): { name: string; when: string } | null {
+  const next = milestones.find(({ done, date }) => !done && date);
+  if (!next?.date) return null;
+  const { name, date } = next;
+  const far = isAhead(date) ? `, ${inDays(date, locale)}` : '';
+  return { name, when: day(date, locale) + far };
+}
 
 /** What brings others into an example workspace, until its welcome is put away. */
 async function exampleLink(
