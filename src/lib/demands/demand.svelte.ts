@@ -6,11 +6,11 @@ import {
   type DemandState,
   type ExampleView,
 } from '#shared/documents/demand-fields.ts';
-import type { RichNode } from '#shared/documents/rich-nodes.ts';
 import { lackingOf, type Lacking } from '#shared/lacking.ts';
 import type { Locale } from '#shared/model.ts';
+import type * as documents from './documents.ts';
 
-type Documents = typeof import('./documents.ts');
+type Documents = typeof documents;
 
 /**
  * One demand as the page shows it: from the load at first, then from the live document. Each

@@ -6,8 +6,9 @@ import { mergeEnd } from '#shared/documents/merges.ts';
 import type { Announcement } from '#shared/wire.ts';
 import type { RoomConnection } from '#lib/sync/connection.svelte.ts';
 import { Demand } from './demand.svelte.ts';
+import type * as documents from './documents.ts';
 
-type Documents = typeof import('./documents.ts');
+type Documents = typeof documents;
 
 /** How long the trash keeps a demand (product C9). */
 export const TRASH_MS = 30 * 24 * 60 * 60 * 1000;
