@@ -19,6 +19,7 @@ import { APPLY_PENDING_EDITS, applyPendingEdits } from './jobs/apply-pending-edi
 import { expireExamples } from './jobs/expire-examples.ts';
 import { demandNumberer } from './jobs/number-demands.ts';
 import { purgeOldTrash } from './jobs/purge-trash.ts';
+import { remindCommenters } from './jobs/remind-commenters.ts';
 import { makeJobs } from './jobs/run.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { thinOldHistory } from './jobs/thin-history.ts';
@@ -73,6 +74,7 @@ export async function createApp(config: Config) {
     applyPendingEdits(),
     thinOldHistory,
     purgeOldTrash(),
+    remindCommenters,
   ]);
 
   return {

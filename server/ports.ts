@@ -161,6 +161,15 @@ export type Letter = { to: string; locale: Locale } & (
       until: string;
     }
   | { kind: 'comment-report'; link: string; workspace: From; round: string; count: number }
+  | {
+      kind: 'round-reminder';
+      link: string;
+      workspace: From;
+      round: string;
+      /** The deadline as clocks in the round's zone show it, and that zone. */
+      until: string;
+      zone: string;
+    }
   | { kind: 'feedback'; words: string; replyTo: string | null }
 );
 

@@ -6,8 +6,10 @@ import type { PresenceUser } from '#shared/wire.ts';
 import { listAccessRequests } from '#server/db/access-requests.ts';
 import { listActivity, type Activity } from '#server/db/activity.ts';
 import { listInvitations } from '#server/db/invitations.ts';
+import { listDrafts } from '#server/db/drafts.ts';
 import { listMembers } from '#server/db/members.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
+import { listRounds } from '#server/db/rounds.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo, newsRoom } from './enter-to.ts';
@@ -27,6 +29,8 @@ export interface HomeView {
   tasks: Task[];
   changes: Activity[];
   organisations: { count: number; unconfirmed: number };
+  /** Where the comment round is, or where one would be opened. */
+  round: { openId: string | null; draftId: string | null };
   present: PresenceUser[];
 }
 
@@ -51,11 +55,15 @@ export async function viewHome(
       organisations,
       requests: managing ? await listAccessRequests(trx, workspace.id) : [],
       invited: managing ? (await listInvitations(trx, workspace.id)).length > 0 : true,
+      rounds: await listRounds(trx, workspace.id),
+      drafts: await listDrafts(trx, workspace.id),
       changes: await listActivity(trx, workspace.id, newsRoom(workspace.id), CHANGES),
     });
   });
   if (!read.ok) return read;
   const { workspace, grant, members, organisations, requests, invited, changes } = read.value;
+  const { rounds } = read.value;
+  const drafts = read.value.drafts.filter(({ trashedAt }) => trashedAt === null);
 
   const demands = await context.documents.read(newsRoom(workspace.id), (doc) =>
     viewDemands(doc).filter(({ deletedAt, mergedInto }) => !deletedAt && !mergedInto),
@@ -82,6 +90,10 @@ export async function viewHome(
     },
     tasks,
     changes,
+    round: {
+      openId: rounds.find(({ state }) => state === 'open')?.id ?? null,
+      draftId: drafts.length === 1 ? (drafts[0]?.id ?? null) : null,
+    },
     organisations: { count: organisations.length, unconfirmed: unconfirmed.length },
     present: context.rooms.present(workspace.id),
   });

@@ -5,6 +5,7 @@ import { listAccessRequests } from '#server/db/access-requests.ts';
 import { findActor } from '#server/db/actors.ts';
 import { findGrant, findWorkspaceById } from '#server/db/grants.ts';
 import { listOpenLetters } from '#server/db/invitations.ts';
+import { listUnanswered } from '#server/db/open-rounds.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
 import { listOwnWorkspaces } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
@@ -36,7 +37,9 @@ export type Expected =
     }
   | ({ kind: 'requests'; count: number } & Place)
   | ({ kind: 'organisations'; count: number } & Place)
-  | ({ kind: 'milestone'; name: string; date: string } & Place);
+  | ({ kind: 'milestone'; name: string; date: string } & Place)
+  /** An open round to which the person has sent nothing. */
+  | ({ kind: 'round'; id: string; title: string; closesAt: number; day: string } & Place);
 
 interface Place {
   slug: string;
@@ -103,6 +106,9 @@ export async function viewWorkspaces(
         const count = (await listOrganisations(trx, id)).filter((o) => !o.confirmed).length;
         if (count > 0) expected.push({ kind: 'organisations', ...place, count });
       }
+      for (const round of await listUnanswered(trx, id, actorId))
+        if (can(grant, 'rounds.comment', { item: `round:${round.id}` }))
+          expected.push({ kind: 'round', ...place, ...round, day: dayOf(round.closesAt) });
       if (next?.date && next.date >= today && next.date <= near && can(grant, 'demands.edit'))
         expected.push({ kind: 'milestone', ...place, name: next.name, date: next.date });
     }

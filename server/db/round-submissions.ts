@@ -218,14 +218,14 @@ export async function listOwnSubmissions(
   return rows.map(({ id }) => id);
 }
 
-/** Whether a facilitator has shut this hand out of the round. */
+/** Whether a facilitator has shut this hand, or the link it came by, out of the round. */
 export async function isBlocked(db: Db, roundId: string, sender: Sender): Promise<boolean> {
   const targets = [
     sender.actorId !== null && `actor:${sender.actorId}`,
     sender.deviceHash !== null && `device:${sender.deviceHash}`,
     sender.addressHash !== null && `address:${sender.addressHash}`,
+    `link:${await linkOf(db, roundId, sender.actorId)}`,
   ].filter((target) => target !== false);
-  if (targets.length === 0) return false;
   const row = await db
     .selectFrom('round_block')
     .select('id')
@@ -233,6 +233,18 @@ export async function isBlocked(db: Db, roundId: string, sender: Sender): Promis
     .where('target', 'in', targets)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** By which link somebody came: the round's own for everybody who is not of the workspace. */
+async function linkOf(db: Db, roundId: string, actorId: string | null): Promise<string> {
+  const row = await db
+    .selectFrom('membership')
+    .innerJoin('round', 'round.workspace_id', 'membership.workspace_id')
+    .select('membership.invitation_id')
+    .where('round.id', '=', roundId)
+    .where('membership.actor_id', '=', actorId)
+    .executeTakeFirst();
+  return row ? (row.invitation_id ?? 'none') : 'public';
 }
 
 function toSubmission(row: Selectable<RoundSubmissionRow>): StoredSubmission {

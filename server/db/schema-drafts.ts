@@ -157,6 +157,10 @@ export interface RoundCommentRow {
   state: CommentState;
   hidden_by: string | null;
   hidden_reason: string | null;
+  /** What it was before, to be that again; those hidden at once share an act. */
+  hidden_from: CommentState | null;
+  hidden_act: string | null;
+  hidden_at: number | null;
   created_at: number;
   edited_at: number | null;
   outcome: Outcome | null;

@@ -1,5 +1,6 @@
 import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
+import { zoneWord } from '#shared/zones.ts';
 import type { Letter } from '../ports.ts';
 import { letterHtml, type LetterParts } from './html.ts';
 
@@ -160,6 +161,16 @@ function draftOf(letter: Letter): Draft {
         ],
         button: { label: m.mail_report_button({}, to), path: letter.link },
         notes: [m.mail_report_note({}, to)],
+      };
+    case 'round-reminder':
+      return {
+        subject: m.mail_reminder_subject({ round: letter.round, until: letter.until }, to),
+        paragraphs: [
+          m.mail_reminder_body({ round: letter.round, workspace: letter.workspace.name }, to),
+          m.mail_reminder_until({ until: letter.until, zone: zoneWord(letter.zone) }, to),
+        ],
+        button: { label: m.mail_reminder_button({}, to), path: letter.link },
+        notes: [m.mail_reminder_note({ workspace: letter.workspace.name }, to)],
       };
     case 'feedback':
       return {

@@ -12,6 +12,11 @@ export const COMMON_ZONES = [
 
 export const DEFAULT_ZONE = 'Europe/Helsinki';
 
+/** Of `Europe/Helsinki` the city. */
+export function zoneWord(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
 export function isZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';

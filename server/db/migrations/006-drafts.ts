@@ -142,6 +142,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('hidden_by', 'text')
     .addColumn('hidden_reason', 'text')
+    // What it was before, to be that again; those hidden at once share an act.
+    .addColumn('hidden_from', 'text')
+    .addColumn('hidden_act', 'text')
+    .addColumn('hidden_at', t.time)
     .addColumn('created_at', t.time, (c) => c.notNull())
     .addColumn('edited_at', t.time)
     // The decision on it.

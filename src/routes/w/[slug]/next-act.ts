@@ -12,6 +12,8 @@ interface Place {
   demands: number;
   editable: boolean;
   managing: boolean;
+  /** The round that is open, and the draft that one would be opened for. */
+  round: { openId: string | null; draftId: string | null };
 }
 
 /** The one main button of the current step: where the step happens, for whoever may do it. */
@@ -24,6 +26,17 @@ export function nextAct(step: MilestoneStep | undefined, place: Place): Act {
       href: `${base}/settings/members?by=${step === 'call' ? 'email' : 'link'}#invite`,
       label: step === 'call' ? m.workspace_task_invite() : m.workspace_step_show_code(),
     };
+  if (step === 'comments') {
+    const { openId, draftId } = place.round;
+    if (openId && place.managing)
+      return { href: `${base}/rounds/${openId}`, label: m.workspace_step_round() };
+    if (openId) return { href: `/c/${openId}`, label: m.workspace_step_comment() };
+    if (place.managing)
+      return {
+        href: draftId ? `${base}/drafts/${draftId}/publish` : `${base}/drafts`,
+        label: m.workspace_step_open_round(),
+      };
+  }
   if (step === 'handover' && place.demands > 0)
     return { href: `${base}/exports`, label: m.workspace_step_download() };
   const href = `${base}/demands`;

@@ -43,7 +43,13 @@ export function sections(slug: string) {
 export function isCurrent(section: Section, path: string, slug: string): boolean {
   return section.href === `/w/${slug}`
     ? path === section.href
-    : path === section.href || path.startsWith(`${section.href}/`);
+    : under(path, section.href) ||
+        // Rounds are of drafts, and have no place of their own in the menu.
+        (section.href === `/w/${slug}/drafts` && under(path, `/w/${slug}/rounds`));
+}
+
+function under(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
 }
 
 /** The section that a page of the workspace belongs to. */

@@ -1,6 +1,7 @@
 import { deadline } from '#shared/round-dates.ts';
 import type { Locale, Participation, RoundState, Visibility } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
+import { zoneWord } from '#shared/zones.ts';
 
 /** Dotted before it begins, dashed while it runs, solid when it is over. */
 export const STATE_LINES = {
@@ -40,11 +41,6 @@ export function whenWords({ state, opensAt, closesAt, timeZone }: Dates, locale:
 /** A moment with the name of its zone: people in two countries read one deadline. */
 export function zonedMoment(time: number, locale: Locale, timeZone: string): string {
   return m.rounds_zone({ time: deadline(time, locale, timeZone), zone: zoneWord(timeZone) });
-}
-
-/** Of `Europe/Helsinki` the city. */
-export function zoneWord(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
 export function participationWords(participation: Participation): string {
