@@ -11,7 +11,7 @@ import { isTheme, THEME_COOKIE } from './routes/theme.ts';
 
 /** More than any form holds; the import of a file has the server's larger limit. */
 const FORM_BYTES = 512 * 1024;
-const LARGE_BODIES = /import|\/c\/\[id\]\/send/;
+const LARGE_BODIES = /import|\/c\/\[id\]\/send|\/rounds\/\[id\]\/statement/;
 const YEAR = 365 * 24 * 60 * 60;
 
 const handApp: Handle = ({ event, resolve }) => {

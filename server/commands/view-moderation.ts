@@ -7,6 +7,7 @@ import { findVersion } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterOwnRound, type AtOwnRound } from './enter-own-round.ts';
+import { MOST } from './send-comments.ts';
 
 /** Comments that wait, are seen or are hidden, for those who decide it. No e-mail is in it. */
 export async function viewModeration(
@@ -37,6 +38,7 @@ export async function viewModeration(
       acts: await listHiddenActs(trx, round.id),
       blocks: await listBlocks(trx, round.id),
       links: await listWays(trx, round.id),
+      caps: MOST,
     });
   });
 }

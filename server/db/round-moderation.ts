@@ -31,7 +31,7 @@ export async function targetOf(
     .where('round_id', '=', roundId)
     .where('id', '=', submissionId)
     .executeTakeFirst();
-  const value = row?.[MARKS[mark] as keyof typeof row] as string | null | undefined;
+  const value = row?.[MARKS[mark]];
   return value ? `${mark}:${value}` : null;
 }
 

@@ -1,4 +1,4 @@
-import type { CommentKind, CommentState, Locale, Submission } from './model.ts';
+import type { CommentKind, CommentState, Submission } from './model.ts';
 
 /** By what a sender can be known again: a signed-in person, a browser, a network address. */
 export const MARKS = ['actor', 'device', 'address'] as const;
@@ -58,6 +58,7 @@ export interface ModerationView {
   acts: HiddenAct[];
   blocks: BlockLine[];
   links: CameBy[];
+  caps: Caps;
 }
 
 /** What the server takes: in an hour from one hand or address, and of a round in all. */

@@ -41,12 +41,17 @@ export function outcomeName(outcome: Outcome): string {
 }
 
 /** Who says it, and for whom: opinions stand beside an organisation's name. */
-export function byWhom({ name, organisation, onBehalf }: PageComment['by']): string {
-  const person = name || m.comments_nameless();
-  if (organisation === '') return `${person}, ${m.comments_own_name()}`;
-  return onBehalf === 'organisation'
-    ? [name, organisation, m.comments_for_organisation()].filter(Boolean).join(', ')
-    : `${person}, ${organisation}, ${m.comments_own_name()}`;
+export function byWhom({ name, organisation, onBehalf, source }: PageComment['by']): string {
+  const official = onBehalf === 'organisation' && organisation !== '';
+  return [
+    name || (!official && m.comments_nameless()),
+    organisation,
+    official ? m.comments_for_organisation() : m.comments_own_name(),
+    source === 'email' && m.comments_came_by_email(),
+    source === 'paper' && m.comments_came_on_paper(),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** How the round stands, in one sentence. */

@@ -1,4 +1,4 @@
-import { clockIn, timeOf } from '#shared/zones.ts';
+import { clockIn } from '#shared/zones.ts';
 import {
   blockLinkInput,
   blockSenderInput,
@@ -9,8 +9,6 @@ import {
   moderationIdInput,
 } from '#shared/inputs/moderation.ts';
 import { MODERATED, PAGE, type Moderated } from '#shared/moderation.ts';
-import { MOST } from '#server/commands/send-comments.ts';
-import { refuse } from '#server/errors.ts';
 import { action } from '../../../../../action.ts';
 import { requireActor, valueOrError } from '../../../../../guard.ts';
 import { roundAt } from '../at.ts';
@@ -30,7 +28,6 @@ export const load: PageServerLoad = async (event) => {
     state,
     page,
     pages: Math.max(1, Math.ceil(view.counts[state] / PAGE)),
-    caps: MOST,
     clock: clockIn(view.round.timeZone, view.round.now),
   };
 };
@@ -56,22 +53,9 @@ export const actions: Actions = {
       reason,
     }),
   ),
-  hideSent: action('hideSent', hideSentInput, async (event, actor, input) => {
-    const { commands } = event.locals.app;
-    const at = roundAt(event);
-    const seen = await commands.viewRoundInfo(actor.id, at);
-    if (!seen.ok) return seen;
-    const { timeZone } = seen.value.round;
-    const moment = (clock: string) => (clock === '' ? null : timeOf(timeZone, clock));
-    const [from, to] = [moment(input.from), moment(input.to)];
-    if (input.from !== '' && from === null) return refuse('no_such_moment', { field: 'from' });
-    if (input.to !== '' && to === null) return refuse('no_such_moment', { field: 'to' });
-    return commands.hideComments(actor.id, {
-      ...at,
-      which: { by: 'sent', link: input.link, from, to },
-      reason: input.reason,
-    });
-  }),
+  hideSent: action('hideSent', hideSentInput, (event, actor, input) =>
+    event.locals.app.commands.hideSentComments(actor.id, { ...roundAt(event), ...input }),
+  ),
   restore: action('restore', moderationIdInput, (event, actor, { id }) =>
     event.locals.app.commands.restoreComments(actor.id, { ...roundAt(event), which: { act: id } }),
   ),
