@@ -11,6 +11,8 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const OPENED_DAYS_AGO = 10;
 const OPEN_DAYS = 28;
+/** Four or five in the afternoon in Helsinki. */
+const CLOSING_HOUR_UTC = 14;
 
 export interface ExampleRound {
   rows: ExampleRoundRows;
@@ -36,9 +38,12 @@ export function copyRound(
   const facilitator = members.find(({ name }) => name === 'Mikael Lind')?.id ?? null;
   const memberId = (name: string) => members.find((member) => member.name === name)?.id ?? null;
 
+  const later = new Y.Doc();
+  appendBlocks(later, nodes.map(reworded));
+  const blocksNow = freeze(later, list, numbers);
   /** The passage that begins so, and where in it the quoted words stand. */
-  const anchor = (on: string, quote = '') => {
-    const block = blocks.find(({ text, kind }) => kind !== 'heading' && text.startsWith(on));
+  const anchor = (on: string, quote = '', among = blocks) => {
+    const block = among.find(({ text, kind }) => kind !== 'heading' && text.startsWith(on));
     if (!block) throw new Error(`No passage of the example begins with "${on}".`);
     const start = quote ? block.text.indexOf(quote) : 0;
     if (start < 0) throw new Error(`"${quote}" does not stand in "${block.text}".`);
@@ -73,7 +78,7 @@ export function copyRound(
         id: newId(),
         title: DRAFT_TITLE,
         opensAt,
-        closesAt: opensAt + OPEN_DAYS * DAY,
+        closesAt: new Date(opensAt + OPEN_DAYS * DAY).setUTCHours(CLOSING_HOUR_UTC, 0, 0, 0),
         guidance:
           'Lue luonnos ja kerro, mikä siinä on hyvää, mikä puuttuu ja mikä pitää muuttaa. Voit kommentoida yhtä kappaletta tai koko tekstiä.',
         attention:
@@ -101,8 +106,7 @@ export function copyRound(
         };
       }),
       notes: NOTES.map((note) => {
-        const at = anchor(note.on);
-        const { blockId, quote, start, end } = at;
+        const { blockId, quote, start, end } = anchor(note.on, note.quote, blocksNow);
         return {
           id: newId(),
           actorId: memberId(note.member),
