@@ -6,6 +6,9 @@ export function cleanPasted(html: string): string {
   const doc = new DOMParser().parseFromString(withoutComments(html), 'text/html');
   const { body } = doc;
   for (const element of [...body.querySelectorAll(RUBBISH)]) element.remove();
+  for (const element of [...body.querySelectorAll('[style]')])
+    if (/(^|;)(display:none|mso-hide:all|mso-element:comment\b)/.test(styleOf(element)))
+      element.remove();
   for (const element of [...body.querySelectorAll('*')])
     if (element.localName.includes(':')) element.replaceWith(...element.childNodes);
   wordFootnotes(body);
@@ -20,8 +23,7 @@ export function cleanPasted(html: string): string {
 
 const RUBBISH =
   'style, script, meta, link, title, xml, template, iframe, object, svg, img, picture, video, audio, ' +
-  'input, button, select, textarea, [style*="mso-hide:all"], [style*="display:none"], .MsoCommentReference, ' +
-  '.msocomoff, [style*="mso-element:comment"], hr, colgroup';
+  'input, button, select, textarea, hr, colgroup, .MsoCommentReference, .msocomoff';
 
 /** Word hides its list signs and more between conditional comments. */
 function withoutComments(html: string): string {
@@ -97,7 +99,7 @@ function formats(body: HTMLElement): void {
   for (const element of [
     ...body.querySelectorAll<HTMLElement>('span, font, b, i, u, strong, em'),
   ]) {
-    const style = (element.getAttribute('style') ?? '').replace(/\s+/g, '').toLowerCase();
+    const style = styleOf(element);
     const name = element.localName;
     const undone =
       (/^(b|strong)$/.test(name) && /(^|;)font-weight:(normal|[1-4]00)/.test(style)) ||
@@ -167,9 +169,16 @@ function isSpacer(element: Element): boolean {
   );
 }
 
+/** Each source has its own way with spaces. */
+function styleOf(element: Element): string {
+  return (element.getAttribute('style') ?? '').replace(/\s+/g, '').toLowerCase();
+}
+
 /** A line break that stands between blocks, not in a text. */
 function isBetween(line: Element): boolean {
-  const before = line.previousSibling;
+  let before = line.previousSibling;
+  while (before?.nodeType === Node.TEXT_NODE && before.textContent?.trim() === '')
+    before = before.previousSibling;
   return !before || (before instanceof Element && before.matches(BLOCKS));
 }
 
