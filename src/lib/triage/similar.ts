@@ -4,7 +4,7 @@ import type { TriageComment } from '#shared/triage.ts';
 const MOST = 8;
 const ALIKE = 0.3;
 /** On one passage people mostly speak of the same thing. */
-const NEAR = 0.12;
+const NEAR = 0.05;
 
 /** The words of every comment, counted once. */
 export class Likeness {
