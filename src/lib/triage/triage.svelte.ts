@@ -6,7 +6,7 @@ import {
   progressOf,
   type DecisionProblem,
 } from '#shared/decisions.ts';
-import type { Outcome } from '#shared/model.ts';
+import { OUTCOMES, type Outcome } from '#shared/model.ts';
 import type { Claim, Overruled, TriageComment, TriageQueue } from '#shared/triage.ts';
 import { inQueue, queryOf, readFilter, type QueueFilter } from './filter.ts';
 import { Likeness } from './similar.ts';
@@ -31,6 +31,8 @@ interface Parts {
   claims: () => readonly Claim[];
   actorId: () => string;
   params: URLSearchParams;
+  /** Of a form that was sent without script and refused: what stood in it. */
+  typed: Record<string, string> | undefined;
   /** Keeps the address true, without a load. */
   remember: (query: string) => void;
 }
@@ -50,6 +52,10 @@ export class Triage {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.read(parts.params);
+    const { commentId, outcome, reason = '', mergedInto = '' } = parts.typed ?? {};
+    if (commentId === undefined) return;
+    const chosen = OUTCOMES.find((one) => one === outcome) ?? '';
+    this.#unsaved.set(commentId, { outcome: chosen, reason, mergedInto, also: [] });
   }
 
   readonly comments = $derived.by(() =>
