@@ -1,70 +1,21 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ExportedList } from '#server/documents/export/list.ts';
+import { describe, expect, test } from 'vitest';
 import { hidden } from '../support/html.ts';
-import { makePerson, makePlace, type Person, type Place } from '../support/people.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { makePerson } from '../support/people.ts';
+import {
+  get,
+  group,
+  importLines,
+  json,
+  post,
+  read,
+  server,
+  titles,
+  useDocuments,
+  type Fields,
+} from '../support/documents.ts';
 
-let server: TestServer;
-beforeAll(async () => void (server = await startServer()));
-afterAll(() => server.remove());
-
-interface Group {
-  place: Place;
-  member: Person;
-  reader: Person;
-  path: string;
-}
-
-async function group(): Promise<Group> {
-  const place = await makePlace(server.dataDir);
-  const member = await makePerson(server.dataDir, { place, name: 'Leena Tuomi' });
-  const reader = await makePerson(server.dataDir, { place, role: 'reader' });
-  return { place, member, reader, path: `/w/${place.slug}` };
-}
-
-type Fields = [name: string, value: string | File][];
-
-/** A form as a browser without script sends it. */
-function post(path: string, { cookie }: { cookie: string }, fields: Fields) {
-  const body = new FormData();
-  for (const [name, value] of fields) body.append(name, value);
-  return fetch(server.url + path, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: server.url, cookie, accept: 'text/html' },
-    body,
-  });
-}
-
-function get(path: string, cookie = '') {
-  return fetch(server.url + path, { redirect: 'manual', headers: { cookie } });
-}
-
-async function json({ path, reader }: Group): Promise<ExportedList> {
-  const response = await get(`${path}/exports/file?format=json&locale=fi`, reader.cookie);
-  expect(response.status).toBe(200);
-  return (await response.json()) as ExportedList;
-}
-
-const titles = async (place: Group) => (await json(place)).demands.map(({ title }) => title);
-
-const read = (place: Group, field: Fields[number], who = place.member) =>
-  post(`${place.path}/demands/import?/read`, who, [field]);
-
-async function importLines(place: Group, lines: string, columns = ['title']): Promise<Response> {
-  const shown = await read(place, ['text', lines]);
-  expect(shown.status).toBe(200);
-  const html = await shown.text();
-  const table = hidden(html, 'table');
-  return post(`${place.path}/demands/import?/confirm`, place.member, [
-    ['table', table],
-    ['importId', hidden(html, 'importId')],
-    ['locale', 'fi'],
-    ...columns.map((column): Fields[number] => ['columns', column]),
-    ...(JSON.parse(table) as unknown[]).map((_, i): Fields[number] => ['rows', String(i)]),
-  ]);
-}
+useDocuments();
 
 describe('import', () => {
   test('pasted lines are looked at, confirmed and stand on the list', async () => {
@@ -132,6 +83,7 @@ describe('import', () => {
 
   test('a table that was tampered with is refused, not served', async () => {
     const place = await group();
+    await importLines(place, 'Tuki jatkuu');
     for (const table of ['', '{', '[1]', '[["a"],{}]', '[]'])
       expect(
         (
@@ -144,7 +96,7 @@ describe('import', () => {
           ])
         ).status,
       ).toBe(400);
-    expect(await titles(place)).toEqual([]);
+    expect(await titles(place)).toEqual(['Tuki jatkuu']);
   });
 });
 
@@ -179,6 +131,7 @@ describe('export', () => {
 
   test('a file comes as an attachment with a plain name that no browser opens', async () => {
     const place = await group();
+    await importLines(place, 'Tuki jatkuu');
     const { headers } = await get(
       `${place.path}/exports/file?format=csv&locale=sv`,
       place.reader.cookie,
@@ -246,72 +199,5 @@ describe('who may', () => {
     ]);
     expect(restored.status).toBe(403);
     expect(await titles(place)).toEqual(['Tuki jatkuu']);
-  });
-});
-
-async function historyHtml({ path, member }: Group, query = ''): Promise<string> {
-  const html = await (await get(`${path}/demands/history${query}`, member.cookie)).text();
-  return html.replace(/<!--[\s\S]*?-->/g, '');
-}
-
-describe('history', () => {
-  test('a named moment is compared with now and brought back as one more edit', async () => {
-    const place = await group();
-    await importLines(place, 'Tuki jatkuu');
-    const history = `${place.path}/demands/history`;
-    const named = await post(`${history}?/name`, place.member, [
-      ['label', 'Priorisoinnin jälkeen'],
-    ]);
-    expect(named.status).toBe(303);
-    const numbered = async () => (await json(place)).demands.every(({ number }) => number !== null);
-    await importLines(place, 'Pienet mukaan');
-    await expect.poll(numbered).toBe(true);
-
-    const html = await historyHtml(place);
-    expect(html).toContain('Priorisoinnin jälkeen');
-    expect(html).toContain('Nimesi: Leena Tuomi');
-    expect(html).toContain('1 ero');
-    expect(html).toContain('Ei vielä listalla');
-    expect(html).toMatch(/<ins><span class="sr-only">\[lisätty: <\/span>Pienet mukaan/);
-
-    const back = await post(`${history}?/restore`, place.member, [
-      ['historyId', hidden(html, 'historyId')],
-      ['restoreId', hidden(html, 'restoreId')],
-    ]);
-    expect(back.status).toBe(303);
-    const after = await json(place);
-    expect(after.demands.map(({ title, number }) => [number, title])).toEqual([[1, 'Tuki jatkuu']]);
-    expect(after.trash.map(({ title }) => title)).toEqual(['Pienet mukaan']);
-
-    // And forward again, from the moment before: nothing was lost.
-    const [, before = ''] =
-      /Ennen palautusta[\s\S]*?[?&;]a=([a-z0-9]+)/.exec(await historyHtml(place)) ?? [];
-    await post(`${history}?/restore`, place.member, [
-      ['historyId', before],
-      ['restoreId', 'eteenpain'],
-    ]);
-    expect(await titles(place)).toEqual(['Tuki jatkuu', 'Pienet mukaan']);
-  });
-
-  test('a moment without a name keeps what was typed and says what is missing', async () => {
-    const place = await group();
-    const response = await post(`${place.path}/demands/history?/name`, place.member, [
-      ['label', ' '],
-    ]);
-    expect(response.status).toBe(400);
-    expect(await response.text()).toContain('Täytä tämä kenttä');
-  });
-
-  test('a moment of another workspace is no moment here', async () => {
-    const [mine, other] = [await group(), await group()];
-    await importLines(other, 'Tuki jatkuu');
-    const id = hidden(await historyHtml(other), 'historyId');
-    const response = await post(`${mine.path}/demands/history?/restore`, mine.member, [
-      ['historyId', id],
-      ['restoreId', 'abcdefgh'],
-    ]);
-    expect(response.status).toBe(404);
-    const odd = `${mine.path}/demands/history?a=${id}&b=zzz&demand=x`;
-    expect((await get(odd, mine.member.cookie)).status).toBe(200);
   });
 });
