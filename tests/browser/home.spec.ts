@@ -1,3 +1,4 @@
+import { hydrated } from '../support/hydrated.ts';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { dress, makeExample, type Example } from '../support/example.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -48,6 +49,7 @@ test('soft hyphens part long words on the page, and are not copied', async ({ br
   const home = await open(browser, 'coordinator');
   const heading = home.getByRole('heading', { level: 1 });
   expect(await heading.textContent()).toContain('\u00ad');
+  await hydrated(home);
   const copied = await heading.evaluate((element) => {
     getSelection()?.selectAllChildren(element);
     const data = new DataTransfer();

@@ -7,16 +7,11 @@ import {
   json,
   post,
   titles,
+  historyHtml,
   useDocuments,
-  type Group,
 } from '../support/documents.ts';
 
 useDocuments();
-
-async function historyHtml({ path, member }: Group, query = ''): Promise<string> {
-  const html = await (await get(`${path}/demands/history${query}`, member.cookie)).text();
-  return html.replace(/<!--[\s\S]*?-->/g, '');
-}
 
 describe('history', () => {
   test('a named moment is compared with now and brought back as one more edit', async () => {

@@ -11,6 +11,7 @@ import {
   read,
   server,
   titles,
+  historyHtml,
   useDocuments,
   type Fields,
 } from '../support/documents.ts';

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { ROLES, type Role } from '#shared/model.ts';
 import { newId } from '#server/auth/random.ts';
-import { ROLES } from '#shared/model.ts';
+
 import { get, post, server, useGroup } from '../support/group.ts';
 import { makePerson } from '../support/people.ts';
 import type { RoundPlace } from '../support/round.ts';
 import { look, ownRound } from '../support/own-round.ts';
 
 useGroup();
+
+const FACILITATORS: Role[] = ['facilitator', 'coordinator'];
 
 describe('a statement that came by e-mail or on paper', () => {
   const entered = ({ roundId }: RoundPlace) =>

@@ -72,3 +72,8 @@ export async function importLines(
     ...(JSON.parse(table) as unknown[]).map((_, i): Fields[number] => ['rows', String(i)]),
   ]);
 }
+
+export async function historyHtml({ path, member }: Group, query = ''): Promise<string> {
+  const html = await (await get(`${path}/demands/history${query}`, member.cookie)).text();
+  return html.replace(/<!--[\s\S]*?-->/g, '');
+}

@@ -8,7 +8,7 @@ import {
   comment,
   inside,
   make,
-  SOURCES,
+  type SOURCES,
   text,
   TEXT,
   utf8,
