@@ -36,8 +36,7 @@ const fewChunks: Plugin = {
                   groups: [
                     {
                       name: 'shared',
-                      // Words, icons and the plain parts: nothing here brings anything heavy along.
-                      test: /\/(src\/(lib\/ui|shared\/paraglide)|@lucide)\/(?!Combobox|Dialog|MenuPanel).*\.(js|ts|svelte)$/,
+                      test: /\/(src|@lucide)\/.*\.(js|ts|svelte)$/,
                       tags: ['$initial'],
                       minShareCount: 2,
                       entriesAware: true,
