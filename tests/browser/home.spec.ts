@@ -41,6 +41,7 @@ test('what a step lacks leads to exactly those demands', async ({ browser }) => 
   await expect(home.getByLabel('Puuttuu')).toHaveValue('consent');
   const rows = home.locator('[data-demand]');
   expect(await rows.count()).toBeLessThan(12);
+  await hydrated(home);
   await home.getByRole('button', { name: 'Näytä kaikki' }).click();
   await expect(rows).toHaveCount(12);
 });
