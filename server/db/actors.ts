@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Actor, Locale } from '#shared/model.ts';
 import type { Db } from './open.ts';
+import { closeRoomsTo } from './organisation-rooms.ts';
 import type { ActorRow } from './schema.ts';
 
 /** An actor with what only sign-in may know. */
@@ -125,6 +126,7 @@ export async function updateActor(db: Db, id: string, changes: ProfileChange): P
  * comments and history point to it: what was written must not vanish with the writer.
  */
 export async function eraseActor(db: Db, id: string, name: string, now: number): Promise<void> {
+  await closeRoomsTo(db, id, 'all');
   for (const table of [
     'session',
     'email_token',

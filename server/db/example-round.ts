@@ -9,6 +9,7 @@ import type {
   Submission,
   Version,
 } from '#shared/model.ts';
+import { insertExampleRoom, type ExampleRoomRows } from './example-room.ts';
 import { insertDraft } from './drafts.ts';
 import type { Db } from './open.ts';
 import { insertRound } from './rounds.ts';
@@ -52,6 +53,7 @@ export interface ExampleRoundRows {
       decision: (Omit<Decision, 'mergedInto'> & { decidedBy: string | null }) | null;
     }[];
   }[];
+  organisationRoom: ExampleRoomRows;
   notes: {
     id: string;
     actorId: string | null;
@@ -66,7 +68,7 @@ export interface ExampleRoundRows {
 export async function insertExampleRound(
   trx: Db,
   workspaceId: string,
-  { draft, version, round, submissions, notes }: ExampleRoundRows,
+  { draft, version, round, submissions, organisationRoom, notes }: ExampleRoundRows,
 ): Promise<void> {
   await insertDraft(trx, { ...draft, workspaceId, createdBy: null });
   await insertVersion(trx, {
@@ -116,6 +118,7 @@ export async function insertExampleRound(
     .execute();
   await insertComments(trx, round.id, submissions);
   await insertNotes(trx, draft.id, notes);
+  await insertExampleRoom(trx, round.id, organisationRoom);
 }
 
 async function insertComments(

@@ -1,5 +1,6 @@
 import type { Locale, OrganisationType, Role, Workspace } from '#shared/model.ts';
 import { insertExampleRound, type ExampleRoundRows } from './example-round.ts';
+import { insertExampleWorkshops, type ExampleWorkshopRows } from './example-workshops.ts';
 import { addMember } from './members.ts';
 import type { Db } from './open.ts';
 import { deleteWorkspace, insertWorkspace } from './workspaces.ts';
@@ -21,6 +22,7 @@ export interface ExampleRows {
   demandIds: string[];
   comments: { id: string; demandId: string; actorId: string; body: string; createdAt: number }[];
   round: ExampleRoundRows;
+  workshops: ExampleWorkshopRows;
   link: { id: string; code: string; expiresAt: number };
 }
 
@@ -95,6 +97,8 @@ export async function insertExample(
     )
     .execute();
   await insertExampleRound(db, workspaceId, rows.round);
+  const { actorId } = rows.coordinator;
+  await insertExampleWorkshops(db, { workspaceId, actorId, now }, rows.workshops);
   await db
     .insertInto('invitation')
     .values({

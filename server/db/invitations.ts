@@ -38,7 +38,10 @@ export async function insertInvitation(db: Db, invitation: NewInvitation): Promi
     .execute();
 }
 
-/** Those not revoked: letters that wait for an answer, and links, also the expired and used up. */
+/**
+ * Those not revoked: letters that wait for an answer, and links, also the expired and used up.
+ * A workshop's code belongs to the workshop.
+ */
 export async function listInvitations(db: Db, workspaceId: string): Promise<Invitation[]> {
   const rows = await db
     .selectFrom('invitation')
@@ -46,6 +49,7 @@ export async function listInvitations(db: Db, workspaceId: string): Promise<Invi
     .where('workspace_id', '=', workspaceId)
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('kind', '=', 'link'), eb('uses', '=', 0)]))
+    .where((eb) => eb.or([eb('item', 'is', null), eb('item', 'not like', 'workshop:%')]))
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute();
@@ -175,4 +179,9 @@ function toInvitation(row: Selectable<InvitationRow>): Invitation {
     maxUses: row.max_uses,
     uses: row.uses,
   };
+}
+
+/** Letters to an address that is to be known no more, answered or not. */
+export async function forgetInvitationsTo(db: Db, email: string): Promise<void> {
+  await db.deleteFrom('invitation').where('email', '=', email).execute();
 }

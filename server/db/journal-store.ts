@@ -125,16 +125,22 @@ export class JournalStore {
   /** Asked in the transaction that writes: nothing is stored after the commit of a revocation. */
   #may(
     actorId: string,
-    { sessionId, workspaceId, action }: NonNullable<JournalUpdate['right']>,
+    { sessionId, workspaceId, action, item }: NonNullable<JournalUpdate['right']>,
     now: number,
     asked: Map<string, boolean>,
   ): boolean {
-    const question = `${sessionId} ${workspaceId} ${action}`;
+    const question = `${sessionId} ${workspaceId} ${action} ${item}`;
     const known = asked.get(question);
     if (known !== undefined) return known;
     const row = this.#sql.grant.get(sessionId, actorId, now, workspaceId) as
       { role: Role; item: string | null } | undefined;
-    const may = row !== undefined && can({ actorId, workspaceId, ...row }, action);
+    const grant = row && { actorId, workspaceId, ...row };
+    const subject = item === undefined ? {} : { item };
+    const locked = item !== undefined && this.#sql.locked.get(item.split(':')[1]) !== undefined;
+    const may =
+      grant !== undefined &&
+      can(grant, action, subject) &&
+      (!locked || can(grant, 'board.arrange_locked'));
     asked.set(question, may);
     return may;
   }
@@ -200,6 +206,7 @@ function statements(db: Database) {
        where session.id = ? and session.actor_id = ? and session.expires_at > ?
          and actor.suspended_at is null and membership.workspace_id = ?`,
     ),
+    locked: db.prepare('select 1 from workshop where id = ? and locked = 1'),
     lastHistory: db.prepare(
       `select id, started_at, ended_at, actor_ids, touched, reason, label from history
        where room = ? order by seq desc, ended_at desc limit 1`,

@@ -1,5 +1,6 @@
 import type { Member, Role } from '#shared/model.ts';
 import type { Db } from './open.ts';
+import { closeRoomsTo } from './organisation-rooms.ts';
 import { VISIT_MS } from './workspaces.ts';
 
 export interface NewMember {
@@ -46,7 +47,12 @@ export async function touchMember(
     .execute();
 }
 
-export async function listMembers(db: Db, workspaceId: string): Promise<Member[]> {
+/** A hall's projector has a pass and is nobody; whoever clears a workspace away asks for those, too. */
+export async function listMembers(
+  db: Db,
+  workspaceId: string,
+  { screens = false } = {},
+): Promise<Member[]> {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('actor', 'actor.id', 'membership.actor_id')
@@ -65,6 +71,11 @@ export async function listMembers(db: Db, workspaceId: string): Promise<Member[]
       'organisation.confirmed_at',
     ])
     .where('membership.workspace_id', '=', workspaceId)
+    .$if(!screens, (query) =>
+      query.where(({ or, eb }) =>
+        or([eb('membership.item', 'is', null), eb('membership.item', 'not like', 'screen:%')]),
+      ),
+    )
     .orderBy('membership.joined_at')
     .orderBy('actor.name')
     .execute();
@@ -113,6 +124,7 @@ export async function setRole(
 
 /** The person is out, and speaks for none of the workspace's organisations any more. */
 export async function removeMember(db: Db, workspaceId: string, actorId: string): Promise<void> {
+  await closeRoomsTo(db, actorId, { workspaceId });
   await db
     .deleteFrom('organisation_contact')
     .where('actor_id', '=', actorId)
@@ -132,18 +144,43 @@ export async function removeMember(db: Db, workspaceId: string, actorId: string)
     .execute();
 }
 
+/** Whoever leaves an organisation leaves its rooms too. */
 export async function setOrganisation(
   db: Db,
   workspaceId: string,
   actorId: string,
   organisationId: string | null,
 ): Promise<void> {
+  const before = await db
+    .selectFrom('membership')
+    .select('organisation_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId)
+    .executeTakeFirst();
+  const left = before?.organisation_id ?? null;
+  if (left !== null && left !== organisationId)
+    await closeRoomsTo(db, actorId, { organisationId: left });
   await db
     .updateTable('membership')
     .set({ organisation_id: organisationId })
     .where('workspace_id', '=', workspaceId)
     .where('actor_id', '=', actorId)
     .execute();
+}
+
+/** The organisation that the person has chosen in this workspace. */
+export async function memberOrganisation(
+  db: Db,
+  workspaceId: string,
+  actorId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('membership')
+    .select('organisation_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId)
+    .executeTakeFirst();
+  return row?.organisation_id ?? null;
 }
 
 /** Guests (still without an e-mail) whom this link let in. */

@@ -8,6 +8,10 @@ import * as jobs from './migrations/004-jobs.ts';
 import * as madeFiles from './migrations/005-made-files.ts';
 import * as drafts from './migrations/006-drafts.ts';
 import * as documentClients from './migrations/007-document-clients.ts';
+import * as organisationRooms from './migrations/008-organisation-rooms.ts';
+import * as signing from './migrations/009-signing.ts';
+import * as workshops from './migrations/010-workshops.ts';
+import * as roundCaps from './migrations/011-round-caps.ts';
 import { Problem } from '../problem.ts';
 import { openSqlite, type Db } from './open.ts';
 
@@ -19,6 +23,10 @@ export const MIGRATIONS: Record<string, Migration> = {
   '005-made-files': madeFiles,
   '006-drafts': drafts,
   '007-document-clients': documentClients,
+  '008-organisation-rooms': organisationRooms,
+  '009-signing': signing,
+  '010-workshops': workshops,
+  '011-round-caps': roundCaps,
 };
 
 /** The database was written by a newer Talkoot than this one. */

@@ -11,6 +11,7 @@ import {
   type SqliteDialectConfig,
 } from 'kysely';
 import type { Tables } from './schema.ts';
+import { keepStatements } from './statements.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -24,13 +25,22 @@ export function openSqlite(file: string): Sqlite.Database {
     'synchronous=FULL',
     'foreign_keys=ON',
     'busy_timeout=5000',
+    // What is deleted, as a ballot's voter, is gone from the file too.
+    'secure_delete=ON',
   ])
     sqlite.pragma(pragma);
   return sqlite;
 }
 
 export function openDb(file: string): Db {
-  return new Kysely<Tables>({ dialect: new ImmediateDialect({ database: openSqlite(file) }) });
+  const database = keepStatements(openSqlite(file));
+  return new Kysely<Tables>({ dialect: new ImmediateDialect({ database }) });
+}
+
+/** For a thread that only reads: it waits for no writer, and no writer for it. */
+export function openReader(file: string): Db {
+  const database = new Sqlite(file, { readonly: true });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
 
 class ImmediateDialect extends SqliteDialect {

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Organisation, OrganisationType } from '#shared/model.ts';
 import type { Db } from './open.ts';
+import { NAMES_ORGANISATION, ONCE_FOR_ORGANISATION, ONCE_MARKED } from './name-columns.ts';
+import { renameIn, renameOnceIn } from './rename-in-columns.ts';
 import type { OrganisationRow } from './schema.ts';
 
 export async function listOrganisations(db: Db, workspaceId: string): Promise<Organisation[]> {
@@ -85,14 +87,19 @@ export async function updateOrganisation(
     .execute();
 }
 
-/** Members and contact persons of `id` become those of `intoId`, and `id` is gone. */
+/** All that is of `id` becomes that of `intoId`, and `id` is gone. */
 export async function mergeOrganisation(db: Db, id: string, intoId: string): Promise<void> {
-  await db
-    .updateTable('membership')
-    .set({ organisation_id: intoId })
-    .where('organisation_id', '=', id)
-    .execute();
-  for (const actorId of await listContacts(db, id)) await addContact(db, intoId, actorId);
+  for (const [table, columns] of Object.entries(ONCE_FOR_ORGANISATION))
+    await renameOnceIn(db, table, columns, id, intoId);
+  await renameOnceIn(
+    db,
+    'workshop_position',
+    ONCE_MARKED.workshop_position,
+    `organisation:${id}`,
+    `organisation:${intoId}`,
+  );
+  for (const [table, columns] of Object.entries(NAMES_ORGANISATION))
+    for (const column of columns) await renameIn(db, table, column, id, intoId);
   await db.deleteFrom('organisation').where('id', '=', id).execute();
 }
 

@@ -1,6 +1,9 @@
 import type { Role } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
+import { listDrafts } from './drafts.ts';
 import type { Db } from './open.ts';
+import { collectOwnRounds } from './own-round-data.ts';
+import { collectOwnWorkshops } from './own-workshop-data.ts';
 
 export interface OwnMembership {
   workspaceId: string;
@@ -105,29 +108,106 @@ export async function collectOwnRows(db: Db, actorId: string, memberships: OwnMe
     .select('organisation.name')
     .where('organisation_contact.actor_id', '=', actorId)
     .execute();
+  const signatures = await db
+    .selectFrom('signatory')
+    .innerJoin('version', 'version.id', 'signatory.version_id')
+    .innerJoin('organisation', 'organisation.id', 'signatory.organisation_id')
+    .select([
+      'version.title as text',
+      'version.number as version',
+      'organisation.name as organisation',
+      'signatory.answer',
+      'signatory.dissent',
+      'signatory.source',
+      'signatory.created_at as at',
+    ])
+    .where('signatory.actor_id', '=', actorId)
+    .orderBy('signatory.created_at')
+    .execute();
+  const handovers = await db
+    .selectFrom('handover')
+    .innerJoin('workspace', 'workspace.id', 'handover.workspace_id')
+    .select([
+      'workspace.name as workspace',
+      'handover.recipient',
+      'handover.handed_on as handedOn',
+      'handover.note',
+      'handover.created_at as loggedAt',
+      'handover.removed_at as removedAt',
+    ])
+    .where('handover.actor_id', '=', actorId)
+    .orderBy('handover.created_at')
+    .execute();
+  const inOrganisationRooms = await db
+    .selectFrom('organisation_room_person as person')
+    .innerJoin('organisation_room as room', 'room.id', 'person.room_id')
+    .innerJoin('organisation', 'organisation.id', 'room.organisation_id')
+    .innerJoin('round', 'round.id', 'room.round_id')
+    .select([
+      'organisation.name as organisation',
+      'round.title as round',
+      'person.joined_at as joinedAt',
+    ])
+    .where('person.actor_id', '=', actorId)
+    .orderBy('person.joined_at')
+    .execute();
+  const roomComments = await db
+    .selectFrom('organisation_room_comment as comment')
+    .innerJoin('organisation_room as room', 'room.id', 'comment.room_id')
+    .innerJoin('organisation', 'organisation.id', 'room.organisation_id')
+    .innerJoin('round', 'round.id', 'room.round_id')
+    .select([
+      'organisation.name as organisation',
+      'round.title as round',
+      'comment.body',
+      'comment.suggestion',
+      'comment.created_at as createdAt',
+      'comment.edited_at as editedAt',
+    ])
+    .where('comment.actor_id', '=', actorId)
+    .where('comment.deleted_at', 'is', null)
+    .orderBy('comment.created_at')
+    .execute();
   const edits = [];
   for (const { workspaceId, workspace } of memberships) {
-    const spans = await db
-      .selectFrom('history')
-      .select(['started_at as startedAt', 'ended_at as endedAt', 'touched'])
-      .where('room', '=', roomName({ kind: 'demands', workspaceId }))
-      .where('actor_ids', 'like', `%"${actorId}"%`)
-      .orderBy('ended_at')
-      .execute();
-    edits.push(
-      ...spans.map(({ touched, ...span }) => ({
-        workspace,
-        ...span,
-        demands: JSON.parse(touched) as string[],
-      })),
-    );
+    const rooms = [
+      { room: roomName({ kind: 'demands', workspaceId }), text: null as string | null },
+    ];
+    for (const draft of await listDrafts(db, workspaceId))
+      rooms.push({
+        room: roomName({ kind: 'draft', workspaceId, itemId: draft.id }),
+        text: draft.title,
+      });
+    for (const { room, text } of rooms) {
+      const spans = await db
+        .selectFrom('history')
+        .select(['started_at as startedAt', 'ended_at as endedAt', 'touched'])
+        .where('room', '=', room)
+        .where('actor_ids', 'like', `%"${actorId}"%`)
+        .orderBy('ended_at')
+        .execute();
+      for (const { touched, ...span } of spans) {
+        const parts = JSON.parse(touched) as string[];
+        edits.push({
+          workspace,
+          ...span,
+          ...(text === null ? { demands: parts } : { draft: text }),
+        });
+      }
+    }
   }
   return {
     comments,
     requests,
     invitations,
     files,
+    organisationRooms: inOrganisationRooms,
+    organisationRoomComments: roomComments,
     contactOf: contactOf.map(({ name }) => name),
+    signatures,
+    handovers,
+    rounds: await collectOwnRounds(db, actorId),
+    workshops: await collectOwnWorkshops(db, actorId),
     edits,
   };
 }

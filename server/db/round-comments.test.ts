@@ -8,7 +8,8 @@ import {
   toggleAgreement,
   withdrawRoundComment,
 } from './round-comments.ts';
-import { countSent, insertSubmission, isBlocked, touchSubmission } from './round-submissions.ts';
+import { countSent } from './round-caps.ts';
+import { insertSubmission, isBlocked, touchSubmission } from './round-submissions.ts';
 
 let db: Db;
 beforeEach(async () => {
@@ -78,6 +79,8 @@ test('what one hand and one house sent lately is counted, and a block is found b
     round: 1,
     sender: 0,
     address: 0,
+    // Who is not of the workspace came by the round's own link.
+    link: 1,
   });
 });
 

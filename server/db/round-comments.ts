@@ -1,3 +1,4 @@
+import { fileOf } from './round-comment-file.ts';
 import type { Selectable } from 'kysely';
 import type {
   Anchor,
@@ -99,6 +100,16 @@ export async function listCommentsOfSubmissions(
   if (submissionIds.length === 0) return [];
   const rows = await comments(db).where('comment.submission_id', 'in', submissionIds).execute();
   return rows.map(toComment);
+}
+
+/** The round that a comment belongs to. */
+export async function findRoundOfComment(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('round_comment')
+    .select('round_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.round_id ?? null;
 }
 
 /** `null` also for another round's comment. */
@@ -269,14 +280,7 @@ function toComment(row: Row): StoredRoundComment {
     actorId: row.actor_id,
     editedAt: row.edited_at,
     agreements: Number(row.agreements ?? 0),
-    file: row.blob_id
-      ? {
-          id: row.blob_id,
-          name: row.blob_name ?? '',
-          type: row.blob_type ?? '',
-          size: Number(row.blob_size),
-        }
-      : null,
+    file: fileOf(row),
     hiddenBy: row.hidden_by,
     hiddenReason: row.hidden_reason,
     outcome: row.outcome,

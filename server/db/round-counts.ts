@@ -55,3 +55,26 @@ export async function countParts(
   }
   return counts;
 }
+
+/** What waits for the group in each of these rounds: comments to check, and those to decide on. */
+export async function countWaiting(
+  db: Db,
+  roundIds: readonly string[],
+): Promise<{ roundId: string; held: number; undecided: number }[]> {
+  if (roundIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('round_comment')
+    .select((eb) => ['round_id', 'state', eb.fn.countAll<number>().as('count')])
+    .where('round_id', 'in', roundIds)
+    .where('parent_id', 'is', null)
+    .where((eb) =>
+      eb.or([eb('state', '=', 'held'), eb('state', '=', 'shown').and('outcome', 'is', null)]),
+    )
+    .groupBy(['round_id', 'state'])
+    .execute();
+  const count = (id: string, state: string) =>
+    Number(rows.find((row) => row.round_id === id && row.state === state)?.count ?? 0);
+  return roundIds
+    .map((id) => ({ roundId: id, held: count(id, 'held'), undecided: count(id, 'shown') }))
+    .filter(({ held, undecided }) => held + undecided > 0);
+}

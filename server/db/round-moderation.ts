@@ -161,7 +161,7 @@ async function chosen(
 }
 
 /** Of the sender `sent` in the round's workspace. */
-function cameBy(link: string): Expression<SqlBool> {
+export function cameBy(link: string): Expression<SqlBool> {
   const member = sql`select 1 from membership where membership.workspace_id = round.workspace_id
     and membership.actor_id = sent.actor_id`;
   return link === 'public'

@@ -60,30 +60,6 @@ export async function listCorrections(
   return rows.map(({ id, body, created_at }) => ({ id, body, at: created_at }));
 }
 
-/** Dissenting opinions on the versions of a draft from this number on. */
-export async function listDissents(
-  db: Db,
-  draftId: string,
-  fromNumber: number,
-): Promise<{ organisation: string; words: string; version: number }[]> {
-  const rows = await db
-    .selectFrom('signatory')
-    .innerJoin('version', 'version.id', 'signatory.version_id')
-    .innerJoin('organisation', 'organisation.id', 'signatory.organisation_id')
-    .select(['organisation.name', 'signatory.dissent', 'version.number'])
-    .where('version.draft_id', '=', draftId)
-    .where('version.number', '>=', fromNumber)
-    .where('signatory.answer', '=', 'dissent')
-    .orderBy('version.number')
-    .orderBy('organisation.name')
-    .execute();
-  return rows.map(({ name, dissent, number }) => ({
-    organisation: name,
-    words: dissent,
-    version: number,
-  }));
-}
-
 /** Who wants to hear what came of what they sent, and has sent something that still stands. */
 export async function listAnswered(
   db: Db,

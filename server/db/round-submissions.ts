@@ -159,43 +159,23 @@ export async function touchSubmission(trx: Db, id: string): Promise<boolean> {
   return changed.numUpdatedRows > 0n;
 }
 
+/** Another approver gives an organisation's statement anew. */
+export async function nameSpeaker(
+  trx: Db,
+  id: string,
+  { actorId, name, email }: Pick<StoredSubmission, 'actorId' | 'name' | 'email'>,
+): Promise<void> {
+  await trx
+    .updateTable('round_submission')
+    .set({ actor_id: actorId, name, email })
+    .where('id', '=', id)
+    .execute();
+}
+
 export interface Sender {
   actorId: string | null;
   addressHash: string | null;
   deviceHash: string | null;
-}
-
-/** How many comments a round holds, and how many came lately from the same hand or house. */
-export async function countSent(
-  db: Db,
-  roundId: string,
-  { actorId, addressHash, deviceHash }: Sender,
-  sinceMs: number,
-): Promise<{ round: number; sender: number; address: number }> {
-  const since = sql<number>`${dbNow(db)} - ${sinceMs}`;
-  const comments = () =>
-    db
-      .selectFrom('round_comment')
-      .innerJoin('round_submission', 'round_submission.id', 'round_comment.submission_id')
-      .where('round_comment.round_id', '=', roundId)
-      .select((eb) => eb.fn.countAll<number>().as('count'));
-  const lately = () => comments().where('round_submission.created_at', '>', since);
-  const [round, sender, address] = await Promise.all([
-    comments().executeTakeFirstOrThrow(),
-    actorId !== null
-      ? lately().where('round_submission.actor_id', '=', actorId).executeTakeFirstOrThrow()
-      : deviceHash !== null
-        ? lately().where('round_submission.device_hash', '=', deviceHash).executeTakeFirstOrThrow()
-        : null,
-    addressHash === null
-      ? null
-      : lately().where('round_submission.address_hash', '=', addressHash).executeTakeFirstOrThrow(),
-  ]);
-  return {
-    round: Number(round.count),
-    sender: Number(sender?.count ?? 0),
-    address: Number(address?.count ?? 0),
-  };
 }
 
 /** Ids of what this person, or else this browser, has sent. */
@@ -220,11 +200,12 @@ export async function listOwnSubmissions(
 
 /** Whether a facilitator has shut this hand, or the link it came by, out of the round. */
 export async function isBlocked(db: Db, roundId: string, sender: Sender): Promise<boolean> {
+  const link = await linkOf(db, roundId, sender.actorId);
   const targets = [
     sender.actorId !== null && `actor:${sender.actorId}`,
     sender.deviceHash !== null && `device:${sender.deviceHash}`,
     sender.addressHash !== null && `address:${sender.addressHash}`,
-    `link:${await linkOf(db, roundId, sender.actorId)}`,
+    link !== null && `link:${link}`,
   ].filter((target) => target !== false);
   const row = await db
     .selectFrom('round_block')
@@ -235,8 +216,15 @@ export async function isBlocked(db: Db, roundId: string, sender: Sender): Promis
   return row !== undefined;
 }
 
-/** By which link somebody came: the round's own for everybody who is not of the workspace. */
-async function linkOf(db: Db, roundId: string, actorId: string | null): Promise<string> {
+/**
+ * By which link somebody came: the round's own for everybody who is not of the workspace, none for
+ * who was invited by name.
+ */
+export async function linkOf(
+  db: Db,
+  roundId: string,
+  actorId: string | null,
+): Promise<string | null> {
   const row = await db
     .selectFrom('membership')
     .innerJoin('round', 'round.workspace_id', 'membership.workspace_id')
@@ -244,7 +232,7 @@ async function linkOf(db: Db, roundId: string, actorId: string | null): Promise<
     .where('round.id', '=', roundId)
     .where('membership.actor_id', '=', actorId)
     .executeTakeFirst();
-  return row ? (row.invitation_id ?? 'none') : 'public';
+  return row ? row.invitation_id : 'public';
 }
 
 function toSubmission(row: Selectable<RoundSubmissionRow>): StoredSubmission {

@@ -10,13 +10,13 @@ export interface NewDecision {
   decidedBy: string;
 }
 
-/** One answer to all of these; the last one who decides is right. */
+/** One answer to all of these; the last one who decides is right. Returns when that was, in ms. */
 export async function decideComments(
   trx: Db,
   ids: readonly string[],
   { outcome, reason, mergedInto, decidedBy }: NewDecision,
-): Promise<void> {
-  await trx
+): Promise<number> {
+  const decided = await trx
     .updateTable('round_comment')
     .set({
       outcome,
@@ -26,7 +26,9 @@ export async function decideComments(
       decided_at: dbNow(trx),
     })
     .where('id', 'in', ids)
+    .returning('decided_at')
     .execute();
+  return Math.max(...decided.map((row) => Number(row.decided_at)));
 }
 
 /** It waits for a decision again. */

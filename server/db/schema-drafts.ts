@@ -7,6 +7,7 @@ import type {
   Participation,
   Signature,
   Submission,
+  SignatureSource,
   SubmissionSource,
   Visibility,
 } from '#shared/model.ts';
@@ -76,6 +77,8 @@ export interface VersionRow {
   key: string | null;
   published_by: string | null;
   published_at: number;
+  /** Of a final one: since when organisations' answers stand as they are. */
+  signing_closed_at: number | null;
 }
 
 export interface RoundRow {
@@ -100,6 +103,8 @@ export interface RoundRow {
   report_published_at: number | null;
   /** JSON: which reminders have gone. */
   reminded: Generated<string>;
+  /** JSON: what a facilitator has set of its caps. */
+  caps: Generated<string>;
   created_by: string | null;
   created_at: number;
   /** Raised with every change that readers see: part of the shared page's ETag. */
@@ -222,8 +227,14 @@ export interface OrganisationRoomRow {
   /** Of the link that lets the organisation's people in. */
   secret_hash: Uint8Array | null;
   statement: Generated<string>;
+  /** The one official statement, once it has been given. */
   submission_id: string | null;
+  /** When it was given last; `null` when it has been taken back. */
   approved_at: number | null;
+  /** When the approver was last asked. */
+  asked_at: Generated<number | null>;
+  /** Raised with every change, so that open pages know. */
+  revision: Generated<number>;
   created_by: string | null;
   created_at: number;
 }
@@ -242,8 +253,12 @@ export interface OrganisationRoomCommentRow {
   block_id: string | null;
   body: string;
   suggestion: string | null;
+  /** Whether it goes into the official statement. */
   included: Generated<Flag>;
+  /** The round's comment that it became. */
+  given_as: Generated<string | null>;
   created_at: number;
+  edited_at: Generated<number | null>;
   deleted_at: number | null;
 }
 
@@ -252,6 +267,8 @@ export interface SignatoryRow {
   organisation_id: string;
   answer: Signature;
   dissent: Generated<string>;
+  source: Generated<SignatureSource>;
+  /** Who answered, or wrote down what came on paper. */
   actor_id: string | null;
   created_at: number;
 }
@@ -266,4 +283,8 @@ export interface HandoverRow {
   handed_on: string;
   actor_id: string | null;
   created_at: number;
+  /** The entry that this one corrects. */
+  replaces: string | null;
+  removed_at: number | null;
+  removed_by: string | null;
 }

@@ -2,12 +2,13 @@ import type { Generated } from 'kysely';
 import type { Exported, FileFormat } from '#shared/inputs/exports.ts';
 import type { Announcements, Locale, OrganisationType, Role } from '#shared/model.ts';
 import type { DraftTables } from './schema-drafts.ts';
+import type { WorkshopTables } from './schema-workshops.ts';
 
 /**
  * The tables as they are stored. Times are epoch milliseconds, booleans 0 or 1,
  * lists and settings JSON text: the same on SQLite and PostgreSQL.
  */
-export interface Tables extends DraftTables {
+export interface Tables extends DraftTables, WorkshopTables {
   actor: ActorRow;
   session: SessionRow;
   email_token: EmailTokenRow;

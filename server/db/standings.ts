@@ -1,5 +1,6 @@
 import type { PresenceUser } from '#shared/wire.ts';
 import { personColour } from '#shared/person-colour.ts';
+import type { Room } from '#shared/rooms.ts';
 import type { Standing } from '../ports.ts';
 import type { Db } from './open.ts';
 
@@ -23,10 +24,10 @@ export async function findPresenceUser(
   return { actorId, name: row.name, organisation: row.organisation, colour: personColour(actorId) };
 }
 
-/** What open seats rest on: session, person and membership, in one query. */
+/** What open seats rest on: session, person and membership, and which boards are locked. */
 export async function findStandings(
   db: Db,
-  seats: readonly { sessionId: string; workspaceId: string }[],
+  seats: readonly { sessionId: string; room: Room }[],
   now: number,
 ): Promise<Standing[]> {
   const rows = await db
@@ -46,13 +47,30 @@ export async function findStandings(
     .execute();
   const live = new Set(rows.map(({ id }) => id));
   const byPlace = new Map(rows.map((row) => [`${row.id} ${row.workspace_id}`, row]));
-  return seats.map(({ sessionId, workspaceId }) => {
+  const locked = await lockedBoards(db, seats);
+  return seats.map(({ sessionId, room: { workspaceId, itemId } }) => {
     const row = byPlace.get(`${sessionId} ${workspaceId}`);
     return {
       session: live.has(sessionId),
       grant: row?.role
         ? { actorId: row.actor_id, workspaceId, role: row.role, item: row.item }
         : null,
+      locked: itemId !== null && locked.has(itemId),
     };
   });
+}
+
+/** Workshops whose boards these seats are at and only facilitators may arrange. */
+async function lockedBoards(db: Db, seats: readonly { room: Room }[]): Promise<Set<string>> {
+  const boards = new Set(
+    seats.flatMap(({ room: { kind, itemId } }) => (kind === 'board' && itemId ? [itemId] : [])),
+  );
+  if (boards.size === 0) return new Set();
+  const rows = await db
+    .selectFrom('workshop')
+    .select('id')
+    .where('id', 'in', [...boards])
+    .where('locked', '=', 1)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }

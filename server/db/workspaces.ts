@@ -1,7 +1,7 @@
 import type { Workspace } from '#shared/model.ts';
 import { toWorkspace } from './grants.ts';
 import type { Db } from './open.ts';
-import { listRooms } from './rooms.ts';
+import { deleteRooms, listRooms } from './rooms.ts';
 
 export async function insertWorkspace(db: Db, workspace: Workspace, now: number): Promise<void> {
   await db
@@ -88,17 +88,7 @@ export async function touchWorkspace(db: Db, id: string, now: number): Promise<v
 
 /** With everything in it, the journals of its rooms included. */
 export async function deleteWorkspace(db: Db, id: string): Promise<void> {
-  const rooms = await listRooms(db, [id]);
-  const tables = [
-    'journal_update',
-    'journal_snapshot',
-    'edit_key',
-    'document_client',
-    'history',
-    'pending_edit',
-    'room',
-  ] as const;
-  for (const table of tables) await db.deleteFrom(table).where('room', 'in', rooms).execute();
+  await deleteRooms(db, await listRooms(db, [id]));
   await db.deleteFrom('workspace').where('id', '=', id).execute();
 }
 
