@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { DemandOrigin } from './demand-origin.ts';
 import { demandMap, rationaleOf, viewDemands, type DemandView } from './documents/demands.ts';
 import { richText, type RichNode } from './documents/rich-text.ts';
 import { lackingOf, type Lacking } from './lacking.ts';
@@ -18,6 +19,11 @@ export function viewDemandDetails(doc: Y.Doc): DemandDetail[] {
 
 /** What only a demand's own page shows of it. */
 export type DemandParts = Pick<DemandDetail, 'rich' | 'examples' | 'criteria'>;
+
+/** What a demand's own page is given besides its line. */
+export interface DemandPage extends DemandParts {
+  origins: DemandOrigin[];
+}
 
 /** A demand as the list shows it before any script runs. */
 export interface DemandLine extends Omit<DemandView, 'rationale' | 'examples' | 'criteria'> {
@@ -47,6 +53,8 @@ export interface DemandList {
   numbers: Record<string, number>;
   /** How many comments stand under each demand. */
   comments: Record<string, number>;
+  /** Titles of the workshops that a demand came from. */
+  origins: Record<string, string>;
   /** Names to choose a lead organisation from. */
   organisations: string[];
   /** Number of the version that was published last; what is written now goes into the next. */

@@ -261,3 +261,7 @@ export interface Decision {
 
 export const SIGNATURES = ['yes', 'dissent', 'no'] as const;
 export type Signature = (typeof SIGNATURES)[number];
+
+/** How an answer came: on the page by a contact person, or written down for the organisation. */
+export const SIGNATURE_SOURCES = ['page', 'email', 'paper'] as const;
+export type SignatureSource = (typeof SIGNATURE_SOURCES)[number];

@@ -1,4 +1,4 @@
-import type { CommentKind, CommentState, Submission } from './model.ts';
+import type { CommentKind, CommentState, Locale, Submission } from './model.ts';
 
 /** By what a sender can be known again: a signed-in person, a browser, a network address. */
 export const MARKS = ['actor', 'device', 'address'] as const;
@@ -52,7 +52,15 @@ export interface CameBy {
 }
 
 export interface ModerationView {
-  round: { id: string; title: string; timeZone: string; visibility: string; now: number };
+  round: {
+    id: string;
+    title: string;
+    /** Of the version. */
+    locale: Locale;
+    timeZone: string;
+    visibility: string;
+    now: number;
+  };
   counts: Record<Moderated, number>;
   comments: ModeratedComment[];
   acts: HiddenAct[];
@@ -61,12 +69,24 @@ export interface ModerationView {
   caps: Caps;
 }
 
-/** What the server takes: in an hour from one hand or address, and of a round in all. */
+/** What the server takes: in an hour from one hand, address or link, and of a round in all. */
 export interface Caps {
   sender: number;
   address: number;
+  link: number;
   round: number;
 }
+
+/** A hall of three hundred sends from one address; one hand does not send that much. */
+export const USUAL_CAPS: Caps = { sender: 200, address: 4_000, link: 10_000, round: 20_000 };
+
+/** Between these a facilitator may set them: never so low that an honest hall is shut out. */
+export const CAP_BOUNDS: Record<keyof Caps, { min: number; max: number }> = {
+  sender: { min: 20, max: 1_000 },
+  address: { min: 1_500, max: 20_000 },
+  link: { min: 1_500, max: 50_000 },
+  round: { min: 2_000, max: 100_000 },
+};
 
 /** So many stand on one page. */
 export const PAGE = 50;

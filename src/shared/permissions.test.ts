@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ROLES, type Grant, type Role } from './model.ts';
-import { atLeast, can, type Action } from './permissions.ts';
+import { atLeast, can, canInRoom, type Action, type RoomAction } from './permissions.ts';
 
 /** product.md 2 as a table: who may, of reader, commenter, member, facilitator, coordinator. */
 const TABLE: Record<Action, string> = {
@@ -28,11 +28,19 @@ const TABLE: Record<Action, string> = {
   'notes.remove': '··✓✓✓',
   'versions.read': '✓✓✓✓✓',
   'versions.publish': '····✓',
+  'signatures.give': '·✓✓✓✓',
+  'signatures.manage': '····✓',
   'rounds.read': '✓✓✓✓✓',
   'rounds.comment': '·✓✓✓✓',
   'rounds.speak': '·✓✓✓✓',
   'rounds.triage': '···✓✓',
   'rounds.manage': '····✓',
+  'workshops.read': '✓✓✓✓✓',
+  'workshops.join': '·✓✓✓✓',
+  'workshops.run': '···✓✓',
+  'board.read': '✓✓✓✓✓',
+  'board.arrange': '·✓✓✓✓',
+  'board.arrange_locked': '···✓✓',
   'handovers.log': '····✓',
 };
 const ACTIONS = Object.keys(TABLE) as Action[];
@@ -58,6 +66,18 @@ const WITH_ROUND: Action[] = [
   'access.request',
 ];
 
+/** What a pass to one workshop opens, to whoever bears it; to a screen, to look on. */
+const WITH_WORKSHOP: Action[] = [
+  'workshops.read',
+  'workshops.join',
+  'board.read',
+  'board.arrange',
+  'members.leave',
+  'access.request',
+];
+const WITH_SCREEN: Action[] = ['workshops.read', 'board.read'];
+const FOR_BEARERS: Action[] = ['workshops.join', 'board.arrange'];
+
 const grant = (role: Role, item: string | null = null): Grant => ({
   actorId: 'aino',
   workspaceId: 'raja',
@@ -79,6 +99,18 @@ describe.each(ACTIONS)('%s', (action) => {
       allowed && WITH_ROUND.includes(action),
     );
     expect(can(grant(role, 'constructor'), action, subject)).toBe(false);
+    const there = { ...subject, item: 'workshop:w7' };
+    expect(can(grant(role, 'workshop:w7'), action, there)).toBe(
+      WITH_WORKSHOP.includes(action) && (allowed || FOR_BEARERS.includes(action)),
+    );
+    expect(can(grant(role, 'screen:w7'), action, there)).toBe(WITH_SCREEN.includes(action));
+  });
+
+  test('passes to two items open both, each its own', () => {
+    const both = grant('member', 'round:k3 workshop:w7');
+    expect(can(both, action, subject)).toBe(can(grant('member', 'round:k3'), action, subject));
+    const there = { ...subject, item: 'workshop:w7' };
+    expect(can(both, action, there)).toBe(can(grant('member', 'workshop:w7'), action, there));
   });
 
   test('a pass to one round opens nothing that belongs to another', () => {
@@ -99,8 +131,42 @@ test('the last coordinator cannot leave, everybody else can', () => {
   expect(may).toEqual(['reader', 'commenter', 'member', 'facilitator']);
 });
 
+test('only a contact person signs for an organisation', () => {
+  for (const role of ROLES)
+    expect(can(grant(role), 'signatures.give', { contact: false })).toBe(false);
+});
+
 test('roles stand in order', () => {
   expect(atLeast('coordinator', 'reader')).toBe(true);
   expect(atLeast('member', 'member')).toBe(true);
   expect(atLeast('commenter', 'member')).toBe(false);
+});
+
+describe("an organisation's own room", () => {
+  const seat = { actorId: 'aino', contact: false, approver: false, leaderless: false };
+  /** Who may, of one of its people, a contact, the approver, one of a room without contacts. */
+  const ROOM_TABLE: Record<RoomAction, string> = {
+    read: '✓✓✓✓',
+    comment: '✓✓✓✓',
+    change: '✓✓✓✓',
+    compose: '·✓✓✓',
+    invite: '·✓·✓',
+    approve: '··✓·',
+    withdraw: '·✓✓·',
+  };
+  const seats = [
+    seat,
+    { ...seat, contact: true },
+    { ...seat, approver: true },
+    { ...seat, leaderless: true },
+  ];
+
+  test.each(Object.keys(ROOM_TABLE) as RoomAction[])('%s', (action) => {
+    const may = seats.map((one) => (canInRoom(one, action, { ownerId: 'aino' }) ? '✓' : '·'));
+    expect(may.join('')).toBe(ROOM_TABLE[action]);
+    expect(canInRoom(null, action, { ownerId: 'aino' })).toBe(false);
+  });
+
+  test('nobody changes the words of another', () =>
+    expect(seats.some((one) => canInRoom(one, 'change', { ownerId: 'mikael' }))).toBe(false));
 });

@@ -29,11 +29,19 @@ export type Action =
   | 'notes.remove'
   | 'versions.read'
   | 'versions.publish'
+  | 'signatures.give'
+  | 'signatures.manage'
   | 'rounds.read'
   | 'rounds.comment'
   | 'rounds.speak'
   | 'rounds.triage'
   | 'rounds.manage'
+  | 'workshops.read'
+  | 'workshops.join'
+  | 'workshops.run'
+  | 'board.read'
+  | 'board.arrange'
+  | 'board.arrange_locked'
   | 'handovers.log';
 
 /** What the action is done to, where the right depends on it. */
@@ -73,11 +81,19 @@ const LOWEST_ROLE: Record<Action, Role> = {
   'notes.remove': 'member',
   'versions.read': 'reader',
   'versions.publish': 'coordinator',
+  'signatures.give': 'commenter',
+  'signatures.manage': 'coordinator',
   'rounds.read': 'reader',
   'rounds.comment': 'commenter',
   'rounds.speak': 'commenter',
   'rounds.triage': 'facilitator',
   'rounds.manage': 'coordinator',
+  'workshops.read': 'reader',
+  'workshops.join': 'commenter',
+  'workshops.run': 'facilitator',
+  'board.read': 'reader',
+  'board.arrange': 'commenter',
+  'board.arrange_locked': 'facilitator',
   'handovers.log': 'coordinator',
 };
 
@@ -106,6 +122,19 @@ const OPEN_WITH_ITEM = new Map<string, readonly Action[]>([
       'access.request',
     ],
   ],
+  [
+    'workshop',
+    [
+      'workshops.read',
+      'workshops.join',
+      'board.read',
+      'board.arrange',
+      'members.leave',
+      'access.request',
+    ],
+  ],
+  // A projector in a hall: it shows, and does nothing.
+  ['screen', ['workshops.read', 'board.read']],
 ]);
 
 const ABOUT_ITEM: ReadonlySet<Action> = new Set<Action>([
@@ -113,28 +142,83 @@ const ABOUT_ITEM: ReadonlySet<Action> = new Set<Action>([
   'rounds.read',
   'rounds.comment',
   'rounds.speak',
+  'workshops.read',
+  'workshops.join',
+  'board.read',
+  'board.arrange',
 ]);
+
+/** A pass to a workshop is there to take part with, whatever its bearer may do elsewhere. */
+const JOINING: ReadonlySet<Action> = new Set<Action>(['workshops.join', 'board.arrange']);
 
 export function can(grant: Grant | null, action: Action, subject: Subject = {}): boolean {
   if (!grant) return false;
-  if (grant.item !== null && !opens(grant.item, action, subject)) return false;
+  if (grant.item !== null) {
+    if (!itemsOf(grant.item).some((item) => opens(item, action, subject))) return false;
+    if (JOINING.has(action)) return true;
+  }
   if (!atLeast(grant.role, LOWEST_ROLE[action])) return false;
 
   if (action === 'comments.change' || action === 'notes.remove')
     return subject.ownerId === grant.actorId || atLeast(grant.role, 'facilitator');
-  if (action === 'rounds.speak') return subject.contact === true;
+  if (action === 'rounds.speak' || action === 'signatures.give') return subject.contact === true;
   if (action === 'members.leave') return grant.role !== 'coordinator' || subject.coordinators !== 1;
   if (action === 'access.request') return grant.role !== 'coordinator';
   return true;
+}
+
+/** The items that a guest's passes have opened one after the other. */
+export function itemsOf(item: string): string[] {
+  return item.split(' ');
+}
+
+/** Where a pass leads: to the workspace with `null`, else to the latest of its items. */
+export function pathOfPass(slug: string, item: string | null): string {
+  const [kind = '', id] = item === null ? [] : (itemsOf(item).at(-1) ?? '').split(':');
+  if (kind === 'workshop') return `/w/${slug}/workshops/${id}`;
+  if (kind === 'screen') return `/w/${slug}/workshops/${id}/screen`;
+  return kind === '' ? `/w/${slug}` : `/w/${slug}/${kind}`;
 }
 
 /** An item with an id, `round:k3…`, opens what belongs to it and nothing else of its kind. */
 function opens(item: string, action: Action, subject: Subject): boolean {
   const [kind = '', id] = item.split(':');
   if (!OPEN_WITH_ITEM.get(kind)?.includes(action)) return false;
-  return id === undefined || !ABOUT_ITEM.has(action) || subject.item === item;
+  // A screen is one of a workshop: the id tells which.
+  return id === undefined || !ABOUT_ITEM.has(action) || subject.item?.split(':')[1] === id;
 }
 
 export function atLeast(role: Role, lowest: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(lowest);
+}
+
+/** What the people of an organisation's own room do there. */
+export type RoomAction =
+  'read' | 'comment' | 'change' | 'compose' | 'invite' | 'approve' | 'withdraw';
+
+/** Somebody's place in an organisation's own room. */
+export interface RoomSeat {
+  actorId: string;
+  /** May speak for the organisation: `rounds.speak` of the workspace. */
+  contact: boolean;
+  /** Named to give the official statement. */
+  approver: boolean;
+  /** Nobody of the room is a contact any more: then all of them keep it going. */
+  leaderless: boolean;
+}
+
+/** The room is its people's alone: no role of the workspace opens it. */
+export function canInRoom(
+  seat: RoomSeat | null,
+  action: RoomAction,
+  subject: Pick<Subject, 'ownerId'> = {},
+): boolean {
+  if (!seat) return false;
+  const leads = seat.contact || seat.leaderless;
+  if (action === 'change') return subject.ownerId === seat.actorId;
+  if (action === 'compose') return leads || seat.approver;
+  if (action === 'invite') return leads;
+  if (action === 'approve') return seat.approver;
+  if (action === 'withdraw') return seat.contact || seat.approver;
+  return true;
 }

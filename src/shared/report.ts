@@ -1,6 +1,7 @@
 import type { Piece } from './documents/compare-words.ts';
 import type { FrozenBlock } from './documents/frozen.ts';
 import type { CommentKind, Outcome, Round, RoundState, Submission, Version } from './model.ts';
+import type { GivenSignature } from './signing.ts';
 
 export interface StoredFile {
   id: string;
@@ -20,11 +21,14 @@ export interface Report {
   numbers: ReportNumbers;
   sections: ReportSection[];
   statements: ReportRow[];
-  dissents: { organisation: string; words: string; version: number }[];
+  /** Who stands behind the final version, once that is settled. */
+  signed: { version: number; signatures: ReportSignature[] } | null;
   corrections: { id: string; body: string; at: number }[];
   /** The newest version since, where the changes can be read. */
   newer: number | null;
 }
+
+export type ReportSignature = Pick<GivenSignature, 'organisation' | 'answer' | 'dissent'>;
 
 export interface ReportNumbers {
   comments: number;
@@ -42,6 +46,8 @@ export interface ReportNumbers {
 
 export interface ReportSection {
   id: string;
+  /** As people count the text's parts. */
+  number: number | null;
   title: string;
   rows: ReportRow[];
 }

@@ -1,17 +1,18 @@
 /**
  * Room names, spelled and parsed in one place: `demands:<workspaceId>`, and where a workspace has
- * several of a kind, `draft:<workspaceId>.<draftId>`, `version:<workspaceId>.<versionId>`.
+ * several of a kind, `draft:<workspaceId>.<draftId>`, `version:<workspaceId>.<versionId>`,
+ * `workshop:<workspaceId>.<workshopId>` and the board of the same workshop, `board:…`.
  */
-export const ROOM_KINDS = ['demands', 'draft', 'version'] as const;
+export const ROOM_KINDS = ['demands', 'draft', 'version', 'workshop', 'board'] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
 
-/** A version's room holds no text: it carries presence and announcements alone. */
-const WITH_ITEM: readonly RoomKind[] = ['draft', 'version'];
+/** The rooms of a version and of a workshop hold no text: they carry presence and announcements alone. */
+const WITH_ITEM: readonly RoomKind[] = ['draft', 'version', 'workshop', 'board'];
 
 export interface Room {
   kind: RoomKind;
   workspaceId: string;
-  /** Which of the workspace's drafts or versions; `null` where there is but one. */
+  /** Which of the workspace's drafts, versions or workshops; `null` where there is but one. */
   itemId: string | null;
 }
 

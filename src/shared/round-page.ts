@@ -1,4 +1,4 @@
-import type { FrozenBlock } from './documents/frozen.ts';
+import { sections, slices, type FrozenBlock } from './documents/frozen.ts';
 import type {
   Anchor,
   CommentKind,
@@ -9,6 +9,7 @@ import type {
   Submission,
   Version,
 } from './model.ts';
+import type { OwnRoom } from './organisation-room.ts';
 
 /** What everybody who may read a round reads, the same for all. */
 export interface RoundPage {
@@ -29,9 +30,59 @@ export interface RoundPage {
   /** Dated notes of the round: it was extended, or closed early. */
   notes: { kind: string; body: string; at: number }[];
   asker: string;
-  version: Pick<Version, 'number' | 'title' | 'locale' | 'publishedAt'>;
+  version: Pick<Version, 'id' | 'number' | 'title' | 'locale' | 'publishedAt'>;
   blocks: FrozenBlock[];
   comments: PageComment[];
+  /** How many a pulse would count now. */
+  shown: number;
+}
+
+/** What a page needs to know besides its HTML: the text and the comments come apart. */
+export interface RoundHead extends Omit<RoundPage, 'blocks' | 'comments'> {
+  parts: PartHead[];
+  /** What is drawn on its own, in the order of the text. */
+  slices: string[];
+  /** How many others may read, without replies. */
+  total: number;
+}
+
+/** A part of the text in the outline. */
+export interface PartHead {
+  id: string;
+  title: string;
+  level: 1 | 2 | 3;
+  comments: number;
+}
+
+/** How a round stands, as an open page asks now and then. */
+export interface RoundPulse {
+  state: RoundState;
+  revision: number;
+  /** How many a reader may read. */
+  comments: number;
+  /** How many others have it open. */
+  others: number;
+}
+
+/** The text and what is said of it, as a script gets them. */
+export interface RoundText extends Pick<RoundPage, 'blocks' | 'comments'> {
+  revision: number;
+}
+
+export function headOf({ blocks, comments, ...facts }: RoundPage): RoundHead {
+  const roots = comments.filter(({ parentId }) => parentId === null);
+  const counts = Map.groupBy(roots, ({ anchor }) => anchor?.blockId ?? '');
+  const parts = sections(blocks).map(({ id, title, level, blocks: own }) => ({
+    id,
+    title,
+    level,
+    comments: own.reduce((sum, block) => sum + (counts.get(block.id)?.length ?? 0), 0),
+  }));
+  return { ...facts, parts, slices: slices(blocks).map(({ id }) => id), total: roots.length };
+}
+
+export function textOf({ round, blocks, comments }: RoundPage): RoundText {
+  return { revision: round.revision, blocks, comments };
 }
 
 export interface PageComment {
@@ -62,6 +113,8 @@ export interface OwnPart {
   held: PageComment[];
   own: string[];
   agreed: string[];
+  /** Organisations' own rooms: those one is in, and those one may open. */
+  rooms: OwnRoom[];
   /** Confirmed names, in a members' round alone. */
   organisations: string[];
 }

@@ -1,4 +1,8 @@
+import type { OwnRoom } from './organisation-room.ts';
 import type { Participation, Round, RoundState, Version, Visibility } from './model.ts';
+
+/** Where a browser keeps the secret of an invited round's link. */
+export const secretCookie = (roundId: string) => `round-${roundId}`;
 
 /** How much has come to a round. Held ones are told to those who check alone: 0 for others. */
 export interface RoundCounts {
@@ -36,6 +40,8 @@ export interface RoundInfo {
   version: Pick<Version, 'draftId' | 'number' | 'title' | 'locale' | 'publishedAt'>;
   notes: RoundNote[];
   counts: RoundCounts;
+  /** Organisations' own rooms: those one is in, and those one may open. */
+  rooms: OwnRoom[];
   /** What visibility may still become, without breaking a promise to who has sent already. */
   visibilities: Visibility[];
 }

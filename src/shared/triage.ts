@@ -16,7 +16,7 @@ export interface TriageQueue {
   round: Pick<Round, 'id' | 'title' | 'closesAt' | 'timeZone'> & { state: RoundState };
   version: Pick<Version, 'number' | 'title' | 'locale' | 'draftId'>;
   /** The parts of the version, in order. */
-  parts: { id: string; title: string }[];
+  parts: { id: string; number: number; title: string }[];
   comments: TriageComment[];
   /** By the id of the block they are about. */
   passages: Record<string, Passage>;
@@ -45,6 +45,8 @@ export interface TriageComment {
   mergedInto: string | null;
   decidedBy: { actorId: string; name: string } | null;
   decidedAt: number | null;
+  /** The workshop in which this was agreed. */
+  workshop: string | null;
   /** What was done to the text for its sake. */
   applied: { before: string; after: string } | null;
   assigneeId: string | null;
@@ -78,5 +80,14 @@ export interface Overruled {
   name: string;
   outcome: Outcome;
 }
+
+export interface SavedDecision {
+  /** In ms. */
+  decidedAt: number;
+  overruled: Overruled | null;
+}
+
+/** How many comments get one answer at once, besides the one that is open. */
+export const BULK_LIMIT = 200;
 
 export const CLAIM_MS = 2 * 60_000;

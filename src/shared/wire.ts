@@ -1,3 +1,5 @@
+import type { WorkshopCounts, WorkshopView } from './workshops.ts';
+
 /**
  * The y-websocket protocol's message kinds, and ours. Ours are sent only to a client
  * that opened the room with `?v=1`. The grammar is in docs/protocol.md.
@@ -42,7 +44,21 @@ export type Announcement =
   /** Comments, agreements or decisions of a round; the page asks for what it may see. */
   | { kind: 'round-comments'; roundId: string }
   /** Who handles which comment of a round now. */
-  | { kind: 'round-claims'; roundId: string };
+  | { kind: 'round-claims'; roundId: string }
+  /** Workshops of the workspace came, went, began or ended. */
+  | { kind: 'workshops' }
+  /** In a workshop's own room: all that everybody there may know. */
+  | { kind: 'workshop'; view: WorkshopView }
+  /** In a workshop's own room: the numbers alone, at most twice a second. */
+  | { kind: 'workshop-counts'; counts: WorkshopCounts }
+  /** In a workshop's own room: for the panel of those who run it: people, hands, questions. */
+  | { kind: 'workshop-people' }
+  /** In a workshop's own room: a question's answer, told to all. */
+  | { kind: 'workshop-answer'; answer: string }
+  /** In a workshop's own room: the board was brought back as it stood when that stage ended. */
+  | { kind: 'workshop-restored'; title: string }
+  /** In a workshop's own room: the facilitator asks everybody to look where they look. */
+  | { kind: 'workshop-summons'; by: string; at: string };
 
 /**
  * Every way a connection ends. y-websocket gives up for ever on 4400–4499
@@ -70,6 +86,8 @@ export interface Presence {
   section?: string;
   /** In a draft or version: the block, `held` while the person asks others to leave it alone. */
   block?: { id: string; held: boolean } | null;
+  /** On a board: the note that is being moved, and where it is by now, or written. */
+  note?: { id: string; act: 'moves' | 'writes'; x?: number; y?: number } | null;
   /** A Yjs relative position for carets in rich text, set by the editor. */
   cursor?: unknown;
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { addDemand } from './demands.ts';
 import { appendBlocks, draftBlocks, draftBody, freeze } from './draft.ts';
 import { richText, type RichNode } from './rich-text.ts';
-import { sections } from './frozen.ts';
+import { parts, sections, slices } from './frozen.ts';
 
 const text = (words: string, more: Partial<RichNode> = {}): RichNode => ({
   kind: 'text',
@@ -82,5 +82,45 @@ describe('a draft', () => {
     expect(sections(frozen).map(({ title, blocks }) => [title, blocks.length])).toEqual([
       ['Johdanto', 9],
     ]);
+  });
+
+  test('a long section is drawn in slices of about one length, and nothing is left out', () => {
+    const draft = new Y.Doc();
+    appendBlocks(draft, [
+      block('heading', ['Lyhyt'], { id: 'a' }),
+      block('heading', ['Pitkä'], { id: 'b' }),
+      ...Array.from({ length: 22 }, (_, n) => block('paragraph', [`Kohta ${n}`], { id: `p${n}` })),
+    ]);
+    const frozen = freeze(draft, new Y.Doc(), {});
+    const cut = slices(frozen);
+    expect(cut.map(({ id, title, blocks }) => [id, title, blocks.length])).toEqual([
+      ['a', 'Lyhyt', 1],
+      ['b', 'Pitkä', 8],
+      ['p7', '', 8],
+      ['p15', '', 7],
+    ]);
+    expect(cut.flatMap(({ blocks }) => blocks)).toEqual(frozen);
+  });
+
+  test('its parts are counted by their main headings, with the smaller ones inside', () => {
+    const partsOf = (...headings: [level: 1 | 2 | 3, text: string][]) => {
+      const draft = new Y.Doc();
+      appendBlocks(
+        draft,
+        headings.map(([level, text]) => block('heading', [text], { level })),
+      );
+      return parts(freeze(draft, new Y.Doc(), {})).map(({ number, title }) => [number, title]);
+    };
+    expect(partsOf([1, 'Johdanto'], [1, 'Vaatimukset'], [2, 'Tuki'], [3, 'Aika'])).toEqual([
+      [1, 'Johdanto'],
+      [2, 'Vaatimukset'],
+    ]);
+    expect(partsOf([1, 'Lista'], [2, 'Johdanto'], [2, 'Vaatimukset'])).toEqual([
+      [null, 'Lista'],
+      [1, 'Johdanto'],
+      [2, 'Vaatimukset'],
+    ]);
+    expect(partsOf([1, 'Johdanto'])).toEqual([[1, 'Johdanto']]);
+    expect(partsOf([3, 'Pieni'])).toEqual([[null, '']]);
   });
 });

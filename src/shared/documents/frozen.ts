@@ -42,6 +42,37 @@ export function isNumbered(block: FrozenBlock): boolean {
   return block.number !== null;
 }
 
+/** A part of the text that readers count: from one main heading to the next. */
+export interface Part {
+  /** Of its heading; empty for what stands before the first one. */
+  id: string;
+  /** As people say it, "part 3"; a title over all of them has none, nor what stands before. */
+  number: number | null;
+  title: string;
+  blocks: FrozenBlock[];
+}
+
+/** The text cut at its main headings: the highest ones, unless there is only one of them, a title. */
+export function parts(blocks: readonly FrozenBlock[]): Part[] {
+  const levels = sections(blocks).flatMap(({ id, level }) => (id === '' ? [] : [level]));
+  const titled = levels.includes(2) && levels.filter((level) => level === 1).length === 1;
+  const highest = titled ? 2 : Math.min(...levels);
+  const all: Part[] = [];
+  let number = 0;
+  for (const { id, level, title, blocks: own } of sections(blocks)) {
+    const opens = id !== '' && level <= highest;
+    if (opens || all.length === 0)
+      all.push({
+        id,
+        number: opens && level === highest ? (number += 1) : null,
+        title,
+        blocks: [],
+      });
+    all.at(-1)?.blocks.push(...own);
+  }
+  return all;
+}
+
 /** The text cut at its headings of level 1 and 2: the outline, with what stands in each part. */
 export function sections(blocks: readonly FrozenBlock[]): Section[] {
   const all: Section[] = [];
@@ -57,4 +88,18 @@ export function sections(blocks: readonly FrozenBlock[]): Section[] {
     all.at(-1)?.blocks.push(block);
   }
   return all;
+}
+
+const SLICE = 10;
+
+/** Sections, and long ones in slices of about the same length: what a page draws and wakes up at a time. */
+export function slices(blocks: readonly FrozenBlock[]): Section[] {
+  return sections(blocks).flatMap((section) => {
+    const most = Math.ceil(section.blocks.length / Math.ceil(section.blocks.length / SLICE));
+    return Array.from({ length: Math.ceil(section.blocks.length / most) }, (_, n): Section => {
+      const own = section.blocks.slice(n * most, (n + 1) * most);
+      if (n === 0) return { ...section, blocks: own };
+      return { ...section, id: own[0]?.id ?? '', title: '', blocks: own };
+    });
+  });
 }

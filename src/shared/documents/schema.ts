@@ -1,11 +1,19 @@
 import type { RoomKind } from '../rooms.ts';
 
 /** Raised when a client of the earlier number could destroy what a newer one writes. */
-export const SCHEMA: Record<RoomKind, number> = { demands: 1, draft: 1, version: 1 };
+export const SCHEMA: Record<RoomKind, number> = {
+  demands: 1,
+  draft: 1,
+  version: 1,
+  workshop: 1,
+  board: 1,
+};
 
 /** The only root names a room's document may have, and what each of them is. */
 export const ROOTS: Record<RoomKind, Readonly<Record<string, 'map' | 'xml'>>> = {
   demands: { demands: 'map' },
   draft: { body: 'xml' },
   version: {},
+  workshop: {},
+  board: { notes: 'map', themes: 'map', places: 'map', links: 'map' },
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MARKS } from '../moderation.ts';
+import { CAP_BOUNDS, MARKS, type Caps } from '../moderation.ts';
 import { id, paragraph } from './text.ts';
 
 export const HIDE_REASON_LIMIT = 300;
@@ -21,6 +21,21 @@ export const handInput = v.object({ submissionId: id, mark, reason });
 export const moderationIdInput = v.object({ id });
 export const blockSenderInput = v.object({ submissionId: id, mark });
 export const blockLinkInput = v.object({ link });
+
+const cap = (of: keyof Caps) =>
+  v.pipe(
+    v.string('field_cap'),
+    v.regex(/^\s*\d{1,6}\s*$/, 'field_cap'),
+    v.transform(Number),
+    v.minValue(CAP_BOUNDS[of].min, 'field_cap'),
+    v.maxValue(CAP_BOUNDS[of].max, 'field_cap'),
+  );
+export const capsInput = v.object({
+  sender: cap('sender'),
+  address: cap('address'),
+  link: cap('link'),
+  round: cap('round'),
+});
 
 /** By link, by time or by both; by nothing at all would be everything. */
 export const hideSentInput = v.pipe(

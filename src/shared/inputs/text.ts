@@ -47,3 +47,9 @@ export function paragraph(limit: number) {
 }
 
 export const id = v.pipe(v.string('field_invalid'), v.regex(/^[a-z0-9]{6,32}$/, 'field_invalid'));
+
+/** A day that the calendar has: `2019-02-30` is none. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

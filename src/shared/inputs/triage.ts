@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { OUTCOMES } from '../model.ts';
+import { BULK_LIMIT } from '../triage.ts';
 import { id, line, paragraph } from './text.ts';
 
 export const REASON_LIMIT = 4000;
 export const SNIPPET_LIMIT = 1000;
 export const PASSAGE_LIMIT = 20_000;
-/** How many comments get one answer at once. */
-export const BULK_LIMIT = 200;
 
 const maybeId = v.optional(
   v.pipe(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LOCALES, ORGANISATION_TYPES, ROLES } from '../model.ts';
-import { cleanLine, id, line, paragraph } from './text.ts';
+import { cleanLine, id, isDay, line, paragraph } from './text.ts';
 
 export const NAME_LIMIT = 120;
 export const PURPOSE_LIMIT = 600;
@@ -87,8 +87,3 @@ export const ownOrganisationInput = v.object({
     v.transform(cleanLine),
   ),
 });
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
