@@ -1,4 +1,5 @@
 import { dayOfTime } from '#shared/dates.ts';
+import { originText } from '#shared/origin-text.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
 import { numberText, type Words } from './words.ts';
 
@@ -18,6 +19,7 @@ export function toCsv(list: ExportedList, words: Words): string {
     ...criteria,
     words.examples,
     words.contains,
+    words.origin,
     words.discussion,
   ];
   const rows = list.demands.map((demand) => cells(demand, words));
@@ -38,6 +40,7 @@ function cells(demand: ExportedDemand, words: Words): string[] {
     ...demand.criteria.map(({ answer }) => (answer ? words.answers[answer] : '')),
     demand.examples.map(exampleText).join('\n'),
     demand.contains.map(({ number, title }) => `${numberText(number)} ${title}`).join('\n'),
+    demand.origins.map((origin) => originText(origin, words.locale)).join('\n'),
     demand.discussion.map((remark) => remarkText(remark, words)).join('\n'),
   ];
 }

@@ -44,7 +44,7 @@ function paragraph(words: Words, pen: Pen, more: IParagraphOptions = {}): Paragr
   const { label, number } = words;
   const children: ParagraphChild[] = [
     ...(number ? [new TextRun({ text: number, style: 'ParagraphNumber' })] : []),
-    ...(number ? [new TextRun({ children: [new Tab()] })] : []),
+    ...(number ? [new TextRun({ children: [words.list ? ' ' : new Tab()] })] : []),
     ...(label ? [new TextRun({ text: `${label} `, bold: true })] : []),
     ...runsOf(words, pen, pen.margins.get(words)),
   ];

@@ -8,9 +8,15 @@ const PLAIN = 'Arial';
 
 /** Word's own names of styles, so that its outline, contents and footnotes work. */
 export function DOCX_STYLES(language: string): IStylesOptions {
-  const heading = (size: number, before: number) => ({
+  const heading = (level: number, size: number, before: number) => ({
     run: { font: TEXT, size, bold: true, color: INK },
-    paragraph: { spacing: { before, after: 100, ...lineOf(1.1) }, keepNext: true, keepLines: true },
+    paragraph: {
+      spacing: { before, after: 100, ...lineOf(1.1) },
+      keepNext: true,
+      keepLines: true,
+      // Word knows its own headings by name; others ask for their level.
+      outlineLevel: level - 1,
+    },
   });
   return {
     default: {
@@ -22,9 +28,9 @@ export function DOCX_STYLES(language: string): IStylesOptions {
         run: { font: TEXT, size: 44, bold: true, color: INK },
         paragraph: { spacing: { after: 120, ...lineOf(1.1) }, keepNext: true },
       },
-      heading1: heading(32, 400),
-      heading2: heading(26, 300),
-      heading3: heading(23, 240),
+      heading1: heading(1, 32, 400),
+      heading2: heading(2, 26, 300),
+      heading3: heading(3, 23, 240),
       hyperlink: { run: { color: '1B5E7D', underline: {} } },
       footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, ...lineOf(1) } } },
       footnoteReference: { run: { superScript: true } },

@@ -61,6 +61,23 @@ const list = (demands: DemandDetail[], more: Partial<ListSources> = {}) =>
     remarks: {
       a: [{ at: 0, author: 'Leena Tuomi', organisation: 'Kylätalo Kaiku ry', text: 'Hyvä' }],
     },
+    origins: new Map([
+      [
+        'a',
+        [
+          {
+            id: 'o1',
+            title: 'Rajanveto',
+            at: Date.UTC(2019, 0, 15),
+            workshopId: 'w',
+            notes: [{ text: 'Sanottu vain salissa', organisation: 'Kylätalo Kaiku ry' }],
+            evidence: [
+              { stage: 'Pisteet', type: 'dots', at: 0, total: 12, people: 6, organisations: 0 },
+            ],
+          },
+        ],
+      ],
+    ]),
     organisations: [{ id: 'o', name: 'Kylätalo Kaiku ry', type: 'voluntary', confirmed: true }],
     now: Date.UTC(2019, 3, 25),
     names: true,
@@ -104,8 +121,14 @@ describe.each(FORMATS)('an export as %s', (format) => {
       'Sama asia',
       'Leena Tuomi',
       'Hyvä',
+      'Rajanveto',
     ])
       expect(written).toContain(part);
+    expect(written).toMatch(
+      format === 'json' ? /"total": 12\b/ : /15\.1\.2019; Pisteet: 12.pistettä, 6.henkilöä/,
+    );
+    // What was on its notes stays in the house.
+    expect(written).not.toContain('Sanottu vain salissa');
     expect(written).toMatch(format === 'json' ? /"number": 1\b/ : /\bV1\b/);
     expect(written).toMatch(format === 'json' ? /"partly"/ : /Osittain/);
   });

@@ -12,7 +12,6 @@ import {
 } from '../../../tests/support/exported.ts';
 import { readPdf } from '../../../tests/support/pdf.ts';
 import { unzip, wordText } from '../../../tests/support/unzip.ts';
-import { makeFiles } from './make.ts';
 
 describe('DOCX of a version', async () => {
   const { bytes, name } = await make(SOURCES.version, 'docx', 'sv');
@@ -168,30 +167,4 @@ describe('a report', () => {
       expect(markdown).toContain(part);
     expect(markdown).not.toContain('Samaa mieltä\n');
   });
-});
-
-describe('the maker of files', () => {
-  it('works in a thread, one file at a time, and says what went wrong', async () => {
-    const told: string[] = [];
-    const files = makeFiles({ error: (_, words) => told.push(words) });
-    const job = {
-      source: SOURCES.comments,
-      format: 'markdown' as const,
-      locale: 'fi' as const,
-      slug: 'raja',
-    };
-    const broken = { ...job, format: 'xlsx' as const, source: SOURCES.version };
-    const answers = await Promise.all([files.make(job), files.make(broken), files.make(job)]);
-    expect(answers.map((answer) => ('file' in answer ? answer.file.name : answer.fault))).toEqual([
-      'kommentit-2-raja-2019-04-25.md',
-      'failed',
-      'kommentit-2-raja-2019-04-25.md',
-    ]);
-    expect(told).toHaveLength(1);
-    const many = Promise.all(Array.from({ length: 20 }, () => files.make(broken)));
-    await files.close();
-    const faults = (await many).map((answer) => ('fault' in answer ? answer.fault : ''));
-    expect(new Set(faults)).toEqual(new Set(['failed', 'closed', 'busy']));
-    expect(await files.make(job)).toEqual({ fault: 'closed' });
-  }, 60_000);
 });

@@ -13,6 +13,7 @@ import {
   TEXT,
   utf8,
 } from '../../../tests/support/exported.ts';
+import { workshopResults } from '../../../tests/support/exported-workshop.ts';
 import { hostileTexts } from '../../../tests/support/hostile.ts';
 import { readPdf } from '../../../tests/support/pdf.ts';
 import { unzip } from '../../../tests/support/unzip.ts';
@@ -32,7 +33,7 @@ describe('hostile text', () => {
     async (what, format) => {
       const { bytes, name } = await make(sources[what as keyof typeof sources], format);
       expect(name).toMatch(/^[a-z0-9.-]+$/);
-      if (format === 'docx' || format === 'xlsx') expectXml(bytes);
+      if (format === 'docx' || format === 'xlsx' || format === 'odt') expectXml(bytes);
       if (format === 'pdf') expect(readPdf(bytes).structure).toMatch(/^Document\(/);
       if (format === 'json') expect(() => JSON.parse(utf8(bytes)) as unknown).not.toThrow();
       if (format === 'csv')
@@ -50,7 +51,7 @@ describe('hostile text', () => {
   });
 });
 
-function hostileSources(texts: string[]): typeof SOURCES {
+function hostileSources(texts: string[]): Omit<typeof SOURCES, 'demands'> {
   const blocks = texts.flatMap((words, index): FrozenBlock[] => [
     block(`x${index}`, [text(words)], words, { number: index + 1 }),
     ...(index % 9 === 0
@@ -110,6 +111,7 @@ function hostileSources(texts: string[]): typeof SOURCES {
         signatures,
       },
     },
+    workshop: { what: 'workshop', results: workshopResults(texts[40] ?? '', texts), at: TEXT.at },
   };
 }
 

@@ -1,4 +1,5 @@
 import { dayOfTime } from '#shared/dates.ts';
+import { originText } from '#shared/origin-text.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
 import {
   fact,
@@ -44,6 +45,10 @@ function demandBlocks(demand: ExportedDemand, words: Words): Block[] {
     [words.lead, demand.lead],
     [words.theme, demand.theme],
     [words.contains, demand.contains.map(shortName).join(', ')],
+    ...demand.origins.map((origin): [string, string] => [
+      words.origin,
+      originText(origin, words.locale),
+    ]),
   ];
   const rationale = richBlocks(demand.rationaleBlocks, { depth: 0, more: its });
   const part = (title: string, blocks: Block[]) =>
@@ -94,7 +99,16 @@ function criteria({ criteria: all, locale }: ExportedDemand, words: Words): Bloc
     text,
     answer ? words.answers[answer] : words.noAnswer,
   ]);
-  return [{ ...grid([words.criterion, words.answer], rows), locale }];
+  const table = grid([words.criterion, words.answer], rows);
+  // The head and the answers are the house's words, the criteria are the coalition's.
+  const own = table.rows.map((row, at) =>
+    row.map((cell, column) =>
+      at === 0 || column > 0
+        ? { ...cell, words: cell.words.map((one) => ({ ...one, locale: words.locale })) }
+        : cell,
+    ),
+  );
+  return [{ ...table, rows: own, locale }];
 }
 
 function remarkItem(

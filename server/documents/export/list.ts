@@ -1,8 +1,10 @@
 import type { DemandDetail } from '#shared/demand-list.ts';
+import type { DemandOrigin } from '#shared/demand-origin.ts';
 import type { Answer, DemandState, DemandView, ExampleView } from '#shared/documents/demands.ts';
 import { mergeParent } from '#shared/documents/merges.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
 import type { Locale, Organisation, Workspace } from '#shared/model.ts';
+import type { OriginLine } from '#shared/origin-text.ts';
 
 /** What leaves the house: the list with all that belongs to it, ready to be written in any format. */
 export interface ExportedList {
@@ -30,6 +32,8 @@ export interface ExportedDemand {
   criteria: { text: string; answer: Answer | null }[];
   examples: PublishedExample[];
   discussion: Remark[];
+  /** Workshops that it came from. What was written on their notes stays in the house. */
+  origins: OriginLine[];
   /** Demands that were merged into this one and live on in it. */
   contains: ExportedDemand[];
 }
@@ -49,6 +53,7 @@ export interface ListSources {
   demands: DemandDetail[];
   numbers: Record<string, number>;
   remarks: Record<string, Remark[]>;
+  origins: ReadonlyMap<string, DemandOrigin[]>;
   organisations: Organisation[];
   now: number;
   names: boolean;
@@ -98,6 +103,10 @@ function exported(demand: DemandDetail, sources: ListSources): ExportedDemand {
     discussion: (remarks[demand.id] ?? []).map((remark) =>
       names ? remark : { ...remark, author: null },
     ),
+    origins: (sources.origins.get(demand.id) ?? []).map(({ title, at, notes, evidence }) => ({
+      ...{ title, at, evidence },
+      notes: notes.length,
+    })),
     contains: sources.demands
       .filter(({ mergedInto, deletedAt }) => mergedInto === demand.id && !deletedAt)
       .map((part) => exported(part, sources)),

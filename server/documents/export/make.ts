@@ -1,67 +1,47 @@
-import { Worker } from 'node:worker_threads';
 import type { FileJob, MadeFile } from './files.ts';
+import type { FilePreview } from './preview.ts';
+import type { FileSource, RowsSource } from './sources.ts';
+import { makeThread, type ThreadFault } from './thread.ts';
 
-export type FileFault = 'failed' | 'too_slow' | 'busy' | 'closed';
-export type FileAnswer = { file: MadeFile } | { fault: FileFault };
+/** A file to be made; what stands in rows is read only where it is made. */
+export type FileOrder = Omit<FileJob, 'source'> & { source: FileSource | RowsSource };
 
+/** What the thread is asked, and what it answers. */
+export interface Asked {
+  wanted: 'file' | 'preview';
+  order: FileOrder;
+}
+export type Fault = { fault: ThreadFault | SourceFault };
+export type FileAnswer = { file: MadeFile } | Fault;
+export type PreviewAnswer = { preview: FilePreview } | Fault;
+
+/** There is nothing in it to be taken along, or it has gone meanwhile. */
+export type SourceFault = 'empty' | 'gone';
+
+/** Makes files off the thread that everybody else's typing runs on. Never rejects. */
 export interface FileMaker {
-  /** Never rejects. */
-  make(job: FileJob): Promise<FileAnswer>;
+  make(order: FileOrder): Promise<FileAnswer>;
+  /** Of what is long; waits for no file that is being made. */
+  preview(order: FileOrder): Promise<PreviewAnswer>;
   close(): Promise<void>;
 }
 
-const TIME_LIMIT_MS = 60_000;
-const HEAP_LIMITS = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
-/** More than these wait for nothing: the queue would outlast their patience. */
-const MOST_WAITING = 12;
-
-/** Makes one file at a time, each in a thread with limits of memory and time; others wait their turn. */
-export function makeFiles(log: { error(details: object, text: string): void }): FileMaker {
-  const waiting: (() => void)[] = [];
-  let running: Worker | null = null;
-  let busy = false;
-  let closed = false;
-
+export function makeFiles(
+  log: { error(details: object, text: string): void },
+  { script, database }: { script: URL; database: string },
+): FileMaker {
+  const onError = (err: Error, { wanted, order: { source, format } }: Asked) => {
+    const what = source.what === 'rows' ? source.of : source.what;
+    log.error({ err, what, format }, `a ${wanted} was not made`);
+  };
+  const thread = { data: { database }, onError };
+  const files = makeThread<Asked, FileAnswer>(script, thread);
+  const previews = makeThread<Asked, PreviewAnswer>(script, thread);
   return {
-    async make(job) {
-      if (closed) return { fault: 'closed' };
-      if (waiting.length >= MOST_WAITING) return { fault: 'busy' };
-      if (busy) await new Promise<void>((resolve) => waiting.push(resolve));
-      busy = true;
-      const answer = closed ? { fault: 'closed' as const } : await run(job);
-      // The turn is handed on, never laid down in between: nobody slips past those who wait.
-      const next = waiting.shift();
-      if (next) next();
-      else busy = false;
-      return answer;
-    },
+    make: (order) => files.run({ wanted: 'file', order }),
+    preview: (order) => previews.run({ wanted: 'preview', order }),
     async close() {
-      closed = true;
-      await running?.terminate();
+      await Promise.all([files.close(), previews.close()]);
     },
   };
-
-  function run(job: FileJob): Promise<FileAnswer> {
-    return new Promise((resolve) => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-        workerData: job,
-        resourceLimits: HEAP_LIMITS,
-        env: {},
-      });
-      running = worker;
-      const timer = setTimeout(() => settle({ fault: 'too_slow' }), TIME_LIMIT_MS);
-      const settle = (answer: FileAnswer) => {
-        clearTimeout(timer);
-        running = null;
-        void worker.terminate();
-        resolve(answer);
-      };
-      worker.once('message', (file: MadeFile) => settle({ file }));
-      worker.once('error', (error: Error) => {
-        log.error({ err: error, what: job.source.what, format: job.format }, 'a file was not made');
-        settle({ fault: 'failed' });
-      });
-      worker.once('exit', () => settle({ fault: 'failed' }));
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import { dayOfTime } from '#shared/dates.ts';
+import { originText } from '#shared/origin-text.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
 import { inline } from './markdown-text.ts';
 import { richMarkdown } from './rich-markdown.ts';
@@ -27,6 +28,7 @@ function demandBlock(demand: ExportedDemand, words: Words): string {
     [words.lead, demand.lead],
     [words.theme, demand.theme],
     [words.contains, demand.contains.map(shortName).join(', ')],
+    ...demand.origins.map((origin) => [words.origin, originText(origin, words.locale)]),
   ].filter(([, value]) => value);
   return [
     `## ${shortName(demand)}`,

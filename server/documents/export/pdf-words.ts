@@ -17,6 +17,8 @@ export interface Pen {
   /** Words of the footnotes, in order. */
   notes: string[];
   lists: Lists;
+  /** Smaller than 1 where all must fit on few pages. */
+  scale: number;
 }
 
 const INK = '#1f2a33';
@@ -52,7 +54,7 @@ const STEP = 20;
 
 /** Draws a paragraph of any kind and files it in the structure: a heading by its level, 0 the title. */
 export function drawWords(words: Words, pen: Pen, root: Struct, as?: number | 'Note'): void {
-  const look = lookOf(words, as);
+  const look = scaled(lookOf(words, as), pen.scale);
   const { sheet } = pen;
   const x = PAGE.left + look.indent;
   const lines = setLines(stretchesOf(words, pen, look), TEXT_WIDTH - look.indent, pen.faces);
@@ -80,6 +82,17 @@ function lookOf({ kind, list }: Words, as: number | 'Note' | undefined): Look {
   if (kind === 'quote') return { ...BODY, indent: STEP, base: 'italic' };
   if (kind === 'question') return { ...BODY, indent: STEP, base: 'bold', before: 4, after: 10 };
   return BODY;
+}
+
+function scaled(look: Look, scale: number): Look {
+  const { size, leading, before, after } = look;
+  return {
+    ...look,
+    size: size * scale,
+    leading: leading * scale,
+    before: before * scale,
+    after: after * scale,
+  };
 }
 
 function elementOf(words: Words, pen: Pen, root: Struct, as: number | 'Note' | undefined): Struct {

@@ -9,7 +9,15 @@ import { drawFooters } from './pdf-footer.ts';
 import { wordsIn } from './words.ts';
 
 /** The outline as a tagged PDF: headings, lists, tables and links as such, bookmarks, its language. */
-export async function toPdf(outline: Outline): Promise<Uint8Array> {
+export function toPdf(outline: Outline): Promise<Uint8Array> {
+  return drawPdf(outline, 1).bytes;
+}
+
+/** The same in letters of another size, with the number of its pages. */
+export function drawPdf(
+  outline: Outline,
+  scale: number,
+): { bytes: Promise<Uint8Array>; pages: number } {
   const { title, workspace, made, locale } = outline;
   const words = wordsIn(outline.headings);
   const doc = new PDFDocument({
@@ -27,7 +35,15 @@ export async function toPdf(outline: Outline): Promise<Uint8Array> {
   const faces = new Faces(doc);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const pen: Pen = { doc, faces, sheet: new Sheet(doc), locale, notes: [], lists: new Lists() };
+  const pen: Pen = {
+    doc,
+    faces,
+    sheet: new Sheet(doc),
+    locale,
+    notes: [],
+    lists: new Lists(),
+    scale,
+  };
 
   drawWords({ kind: 'heading', runs: [{ text: title, marks: [] }] }, pen, root, 0);
   for (const text of outline.lines)
@@ -62,8 +78,9 @@ export async function toPdf(outline: Outline): Promise<Uint8Array> {
   }
   root.end();
   drawFooters(doc, title, words);
+  const pages = doc.bufferedPageRange().count;
   doc.end();
-  return bytes;
+  return { bytes, pages };
 }
 
 function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {

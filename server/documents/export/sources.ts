@@ -1,5 +1,6 @@
 import type { FrozenBlock } from '#shared/documents/frozen.ts';
 import type { Anchor, CommentKind, Decision, Locale, Signature } from '#shared/model.ts';
+import type { WorkshopResults } from '#shared/workshop-results.ts';
 import type { ExportedList } from './list.ts';
 
 /** What a file is made of, as plain data: all that may leave, and nothing that may not. */
@@ -8,7 +9,26 @@ export type FileSource =
   | { what: 'draft'; text: ExportedText }
   | { what: 'version'; text: ExportedText; signatures: ExportedSignature[] }
   | { what: 'comments'; text: ExportedText; comments: ExportedComment[] }
-  | { what: 'report'; report: ExportedReport };
+  | { what: 'report'; report: ExportedReport }
+  | { what: 'workshop'; results: WorkshopResults; at: number };
+
+/**
+ * A version or a round, to be read from its rows where the file is made. That who asks may see just
+ * this much of it has been proved.
+ */
+export interface RowsSource {
+  what: 'rows';
+  of: 'version' | 'comments' | 'report';
+  /** Which version or round. */
+  item: string;
+  workspace: { id: string; name: string };
+  at: number;
+  names: boolean;
+  /** What is held or hidden, and decisions before they are told. */
+  triages: boolean;
+  /** Positions on the version, which are the working group's until they are final. */
+  positions: boolean;
+}
 
 export interface ExportedText {
   title: string;

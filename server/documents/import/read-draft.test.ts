@@ -20,6 +20,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsOf } from '#shared/documents/draft.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
 import { takeNodes } from '#shared/documents/taken-nodes.ts';
+import { bareDocx, part, REL, wordLine as line } from '../../../tests/support/bare-docx.ts';
 import { zipOf, type ZipPart } from '../../../tests/support/zip.ts';
 import { readDraft } from './read-draft.ts';
 
@@ -39,34 +40,6 @@ const fault = async (name: string, bytes: Uint8Array) => {
   const result = await readDraft(name, bytes);
   return 'fault' in result ? result.fault : 'read';
 };
-
-const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const part = (name: string, text: string): ZipPart => ({ name, bytes: Buffer.from(text) });
-
-/** The least that is a Word file, so that one part of it can be made hostile. */
-function bareDocx(body: string, rels = '', prolog = ''): ZipPart[] {
-  return [
-    part(
-      '[Content_Types].xml',
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-    ),
-    part(
-      '_rels/.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${REL}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    ),
-    part(
-      'word/_rels/document.xml.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships">${rels}</Relationships>`,
-    ),
-    part(
-      'word/document.xml',
-      `${prolog}<w:document xmlns:w="${WORD}" xmlns:r="${REL}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${body}</w:body></w:document>`,
-    ),
-  ];
-}
-const line = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 
 describe('a Word file', () => {
   it('keeps its headings, lists, marks, links, tables and footnotes, and says what it loses', async () => {

@@ -1,6 +1,7 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import writeXlsxFile from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { bareDocx, REL, wordLine } from '../../../tests/support/bare-docx.ts';
 import { zipOf, type ZipPart } from '../../../tests/support/zip.ts';
 import { readTable } from './read-table.ts';
 
@@ -24,34 +25,6 @@ function wordTable(cells: string[][]): Table {
     ),
   });
 }
-
-const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-
-/** The least that is a Word file, so that one part of it can be made hostile. */
-function bareDocx(body: string, rels = '', prolog = ''): ZipPart[] {
-  const part = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
-  return [
-    part(
-      '[Content_Types].xml',
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-    ),
-    part(
-      '_rels/.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${REL}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    ),
-    part(
-      'word/_rels/document.xml.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships">${rels}</Relationships>`,
-    ),
-    part(
-      'word/document.xml',
-      `${prolog}<w:document xmlns:w="${WORD}" xmlns:r="${REL}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>${body}</w:body></w:document>`,
-    ),
-  ];
-}
-const wordLine = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 
 describe('a Word file', () => {
   it('gives its table', async () => {

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { StageTable } from '#shared/stage-tables.ts';
+import { boardPicture } from './board-picture.ts';
+import { chartOf, wrap } from './options.ts';
+import { FILE, PAGE } from './palette.ts';
+import { renderChart } from './render.ts';
+
+const CONFIG = { shape: 'line' as const, ends: ['Vapaaehtoisesti', 'Markkinoilla'] };
+const row = { people: 562, organisations: 0, byHand: 0, mean: null };
+const POLL: StageTable = {
+  id: 'poll',
+  title: '',
+  kind: 'shares',
+  choices: [
+    { key: 'support', label: 'Kannatan', look: 'support' },
+    { key: 'oppose', label: 'En kannata', look: 'oppose' },
+    { key: 'unsure', label: 'En osaa sanoa', look: 'unsure' },
+  ],
+  rows: [
+    { ...row, id: 'a', label: 'Malli A <b>', counts: [410, 67, 85], total: 562 },
+    { ...row, id: 'b', label: 'Malli B', counts: [141, 303, 118], total: 562 },
+  ],
+};
+
+describe('a chart', () => {
+  test('tells each answer by colour, pattern and number', () => {
+    const { option } = chartOf(POLL, CONFIG, FILE, 720);
+    const looks = [option.series]
+      .flat()
+      .flatMap((series) => (series?.name ? [series.itemStyle] : []));
+    expect(looks.map((look) => JSON.stringify(look?.decal))).toHaveLength(3);
+    expect(new Set(looks.map((look) => JSON.stringify(look?.decal))).size).toBe(3);
+    const svg = renderChart(chartOf(POLL, CONFIG, FILE, 720));
+    expect(svg).toContain('Kannatan 73 % (410)');
+    expect(svg).toContain('En kannata 54 % (303)');
+    expect(svg).toContain('<pattern');
+  });
+
+  test('lets no name touch a bar, however many lines it takes', () => {
+    const long = { ...row, id: 'c', counts: [9, 1, 1], total: 11 };
+    const rows = [...POLL.rows, { ...long, label: 'Vertaistuki jatkuu, kunnes '.repeat(9) }];
+    for (const kind of ['bars', 'shares'] as const)
+      for (const width of [340, 720]) {
+        const svg = renderChart(
+          chartOf(
+            {
+              ...POLL,
+              kind,
+              rows,
+              choices: kind === 'bars' ? POLL.choices.slice(0, 1) : POLL.choices,
+            },
+            CONFIG,
+            FILE,
+            width,
+          ),
+        );
+        const bars = [...svg.matchAll(/<path d="M\d\S* (\d\S*?)l[1-9]\S* 0l0 26/g)].map(([, y]) =>
+          Number(y),
+        );
+        expect(bars.length).toBeGreaterThanOrEqual(3);
+        const names = [...svg.matchAll(/font-size:14px[^>]*translate\(1 (\S+)\)/g)].map(([, y]) =>
+          Number(y),
+        );
+        expect(names.length).toBeGreaterThan(3);
+        for (const name of names)
+          for (const bar of bars) expect(name + 8 <= bar || name - 8 >= bar + 26).toBe(true);
+      }
+  });
+
+  test('brings no style sheet, no script and no name as markup into a page', () => {
+    const svg = renderChart(chartOf(POLL, CONFIG, PAGE, 340));
+    expect(svg).not.toMatch(/<style|<script|<b>| class=/);
+    expect(svg).toContain('var(--color-oppose)');
+  });
+
+  test('has a file’s colours as numbers: nothing outside the page knows the page’s', () => {
+    const bars: StageTable = { ...POLL, kind: 'bars', choices: POLL.choices.slice(0, 1) };
+    const points: StageTable = {
+      ...POLL,
+      kind: 'points',
+      rows: [{ ...row, id: 'a', label: 'A', counts: [], total: 5, mean: { x: 0.2, y: 0.9 } }],
+    };
+    for (const table of [POLL, bars, points]) {
+      const svg = renderChart(chartOf(table, CONFIG, FILE, 720));
+      expect(svg).not.toContain('var(');
+      expect(svg.length).toBeGreaterThan(300);
+    }
+  });
+
+  test('two on one page do not share the names of their patterns', () => {
+    const ids = [1, 2].map(() => {
+      const svg = renderChart(chartOf(POLL, CONFIG, PAGE, 720));
+      return [...svg.matchAll(/<pattern[^>]* id="([^"]+)"/g)].map(([, id]) => id);
+    });
+    expect(ids[0]?.some((id) => ids[1]?.includes(id))).toBe(false);
+  });
+});
+
+describe('the picture of a board', () => {
+  test('holds every note, and hostile words as words', () => {
+    const svg = boardPicture([
+      {
+        name: 'Rahoitus & tuki',
+        notes: [{ text: '<script>alert(1)</script>\u0001', colour: 'hilla' }],
+      },
+      { name: 'Tilat', notes: [] },
+    ]);
+    expect(svg).toContain('Rahoitus &amp; tuki 1');
+    expect(svg).toContain('&lt;script&gt;');
+    expect(svg).not.toContain('<script');
+    expect(svg).not.toContain('\u0001');
+  });
+
+  test('long words are cut to lines', () => {
+    expect(wrap('yksi kaksi kolme', 10)).toEqual(['yksi kaksi', 'kolme']);
+    expect(wrap('a'.repeat(25), 10)).toEqual(['a'.repeat(10), 'a'.repeat(10), 'aaaaa']);
+  });
+});

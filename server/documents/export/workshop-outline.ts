@@ -1,0 +1,199 @@
+import { dayOfTime } from '#shared/dates.ts';
+import { choiceLabel, percent, stageTables, type StageTable } from '#shared/stage-tables.ts';
+import type { ResultNote, ResultStage, WorkshopResults } from '#shared/workshop-results.ts';
+import { SMALL_GROUP, type StageResult } from '#shared/workshops.ts';
+import { grid, heading, paragraph, plain, type Block, type Outline } from './outline.ts';
+import { workshopWordsIn, type WorkshopWords } from './workshop-words.ts';
+import type { Words } from './words.ts';
+
+/** What a workshop came to, as a document: stage by stage, then its themes, then who took part. */
+export function workshopOutline(results: WorkshopResults, at: number, { locale }: Words): Outline {
+  const words = workshopWordsIn(locale);
+  const { people, organisations, endedAt } = results;
+  return {
+    title: `${results.title}: ${words.results}`,
+    lines: [
+      results.workspace,
+      ...(endedAt === null ? [] : [words.ended(dayOfTime(endedAt, locale))]),
+      [
+        words.people(people),
+        ...(organisations > 0 ? [words.organisations(organisations)] : []),
+      ].join(', '),
+    ],
+    workspace: results.workspace,
+    made: at,
+    locale: results.locale,
+    headings: locale,
+    blocks: [
+      ...results.stages.flatMap((stage) => stageBlocks(stage, results, words)),
+      ...themeBlocks(results, words),
+      ...partBlocks(results, words),
+    ],
+    comments: [],
+  };
+}
+
+function stageBlocks(stage: ResultStage, results: WorkshopResults, words: WorkshopWords): Block[] {
+  const own = { locale: words.locale };
+  const blocks = [
+    ...(stage.result ? ballotBlocks(stage, stage.result, results, words) : []),
+    ...table(
+      [words.topic, words.outcome],
+      stage.topics.map(({ title, outcome }) => [title, outcome]),
+    ),
+    ...stage.groups.flatMap(({ number, place, notes }) =>
+      notes.length === 0
+        ? []
+        : [
+            heading(3, [words.group(number), place].filter(Boolean).join(', '), own),
+            ...noteItems(notes, words),
+          ],
+    ),
+    ...placeBlocks(stage, words),
+  ];
+  if (blocks.length === 0) return [];
+  return [heading(1, `${stage.number}. ${stage.prompt || stage.title}`), ...blocks];
+}
+
+function ballotBlocks(
+  stage: ResultStage,
+  result: StageResult,
+  { criteria }: WorkshopResults,
+  words: WorkshopWords,
+): Block[] {
+  const own = { locale: words.locale };
+  const byHand = result.items.reduce((sum, item) => sum + item.byHand, 0);
+  const about = [
+    words.voters(result.people),
+    result.organisations > 0 ? words.organisations(result.organisations) : '',
+    byHand > 0 ? words.byHand(byHand) : '',
+  ].filter(Boolean);
+  const title = (id: string) => result.items.find(({ itemId }) => itemId === id)?.title ?? '';
+  const positions = result.positions.map(({ itemId, name, step, reason }) => [
+    name || words.person,
+    title(itemId),
+    choiceLabel(stage, step, own),
+    reason,
+  ]);
+  return [
+    paragraph(about.join(', '), own),
+    ...(result.crowded ? [paragraph(words.crowded, own)] : []),
+    ...(result.tooFew ? [paragraph(words.tooFew(SMALL_GROUP), own)] : []),
+    ...stageTables(stage, result, criteria, own).flatMap((each) => [
+      ...(each.title ? [heading(2, each.title)] : []),
+      ...tableOf(each, stage, words),
+    ]),
+    ...(positions.length > 0 ? [heading(2, words.positions, own)] : []),
+    ...table([words.organisation, words.row, words.position, words.reason], positions),
+    ...(positions.length === 0 && result.reasons.length > 0
+      ? [
+          heading(2, words.reasons, own),
+          ...result.reasons.flatMap(({ choice, text }) => [
+            paragraph(`”${text}”`, { kind: 'quote' as const }),
+            ...(choice
+              ? [{ kind: 'small' as const, runs: plain(choiceLabel(stage, choice, own)), ...own }]
+              : []),
+          ]),
+        ]
+      : []),
+  ];
+}
+
+function tableOf({ kind, choices, rows }: StageTable, stage: ResultStage, words: WorkshopWords) {
+  const labels = choices.map(({ label }) => label);
+  if (kind === 'points')
+    return table(
+      [words.row, words.mean, words.count],
+      rows.map(({ label, mean, people }) => [
+        label,
+        mean ? meanText(stage, mean, words) : '–',
+        String(people),
+      ]),
+    );
+  if (kind === 'bars')
+    return table(
+      [words.row, ...labels],
+      rows.map(({ label, counts }) => [label, ...counts.map(String)]),
+    );
+  return table(
+    [words.row, ...labels, words.total],
+    rows.map(({ label, counts }) => [
+      label,
+      ...counts.map((count) => `${count} (${percent(count, counts)} %)`),
+      String(counts.reduce((sum, each) => sum + each, 0)),
+    ]),
+  );
+}
+
+function meanText(
+  { config }: ResultStage,
+  { x, y }: { x: number; y: number },
+  words: WorkshopWords,
+): string {
+  const [across, up] = [Math.round(x * 100), Math.round(y * 100)];
+  return config.shape === 'grid' ? words.meanText(across, up) : `${across} %`;
+}
+
+function placeBlocks(stage: ResultStage, words: WorkshopWords): Block[] {
+  const own = { locale: words.locale };
+  const links = stage.links.map(({ a, b, kind }) =>
+    kind === 'works' ? words.works(a, b) : words.wishes(a, b),
+  );
+  return [
+    ...(stage.places.length > 0 ? [heading(2, words.places, own)] : []),
+    ...table(
+      [words.row, words.mean],
+      stage.places.map(({ name, x, y }) => [name, meanText(stage, { x, y }, words)]),
+    ),
+    ...(links.length > 0 ? [heading(2, words.links, own)] : []),
+    ...links.map((text, index) => item(text, index + 1)),
+  ];
+}
+
+function themeBlocks({ themes }: WorkshopResults, words: WorkshopWords): Block[] {
+  if (themes.length === 0) return [];
+  return [
+    heading(1, words.themes, { locale: words.locale }),
+    ...themes.flatMap(({ id, name, notes }) => [
+      heading(2, `${name || (id === '' ? words.noTheme : words.unnamed)} (${notes.length})`),
+      ...noteItems(notes, words),
+    ]),
+  ];
+}
+
+function partBlocks(results: WorkshopResults, words: WorkshopWords): Block[] {
+  const own = { locale: words.locale };
+  if (results.people === 0) return [];
+  const took = results.stages.filter((stage) => stage.took > 0 || stage.notes > 0);
+  return [
+    heading(1, words.participation, own),
+    ...table(
+      [words.stage, words.took, words.notes],
+      took.map((stage) => [
+        `${stage.number}. ${stage.title}`,
+        String(stage.took),
+        String(stage.notes),
+      ]),
+    ),
+    ...(results.parts.length > 0 ? [paragraph(words.partsNote(SMALL_GROUP), own)] : []),
+    ...table(
+      [words.organisation, words.count],
+      results.parts.map(({ organisation, people }) => [organisation, String(people)]),
+    ),
+  ];
+}
+
+function noteItems(notes: readonly ResultNote[], words: WorkshopWords): Block[] {
+  return notes.map(({ text, by, area, paper }, index) => {
+    const about = [by, area, paper ? words.paper : ''].filter(Boolean).join(', ');
+    return item(about ? `${text} (${about})` : text, index + 1);
+  });
+}
+
+function item(text: string, at: number): Block {
+  return { kind: 'item', runs: plain(text), list: { ordered: false, depth: 0, at } };
+}
+
+function table(header: string[], rows: string[][]): Block[] {
+  return rows.length === 0 ? [] : [grid(header, rows)];
+}
