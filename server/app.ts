@@ -16,16 +16,21 @@ import { makeFiles } from './documents/export/make.ts';
 import { makeDoor } from './door.ts';
 import { makeDoorkeeper } from './doorkeeper.ts';
 import { APPLY_PENDING_EDITS, applyPendingEdits } from './jobs/apply-pending-edits.ts';
+import { catchUpWorkshops } from './jobs/catch-up-workshops.ts';
 import { expireExamples } from './jobs/expire-examples.ts';
 import { demandNumberer } from './jobs/number-demands.ts';
 import { purgeOldTrash } from './jobs/purge-trash.ts';
 import { remindCommenters } from './jobs/remind-commenters.ts';
+import { remindWorkshops } from './jobs/remind-workshops.ts';
 import { makeJobs } from './jobs/run.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { thinOldHistory } from './jobs/thin-history.ts';
+import { tendSlowStages } from './jobs/tend-slow-stages.ts';
 import { sweep } from './jobs/sweep.ts';
 import { makeMail } from './mail/outbox.ts';
+import { makeCrowds } from './crowds.ts';
 import type { Context } from './ports.ts';
+import { makeReaders } from './readers.ts';
 import { makeSharedPages } from './shared-pages.ts';
 import { makeLane } from './lane.ts';
 import { startSync } from './sync/index.ts';
@@ -65,8 +70,14 @@ export async function createApp(config: Config) {
   const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
   const limits = makeLimits(clock);
   const pendingEdits = { wake: () => jobs.wake(APPLY_PENDING_EDITS) };
-  const files = makeFiles(log);
-  const context: Context = { config, db, documents, files, rooms, pendingEdits, mail, clock, log };
+  const files = makeFiles(log, {
+    script: new URL('./commands/file-worker.ts', import.meta.url),
+    database: config.databaseFile,
+  });
+  const crowds = makeCrowds(log);
+  const context: Context = {
+    ...{ config, db, documents, files, rooms, pendingEdits, mail, crowds, clock, log },
+  };
   jobs.start(context, [
     sendMail(config),
     sweep,
@@ -75,6 +86,9 @@ export async function createApp(config: Config) {
     thinOldHistory,
     purgeOldTrash(),
     remindCommenters,
+    catchUpWorkshops,
+    tendSlowStages,
+    remindWorkshops,
   ]);
 
   return {
@@ -96,9 +110,11 @@ export async function createApp(config: Config) {
       commands,
     ),
     sharedPages: makeSharedPages(),
+    readers: makeReaders(clock),
     healthy: () => answers(db),
     attach: (server: Server): void => sync.attach(server),
     async close(): Promise<void> {
+      crowds.close();
       await jobs.stop();
       await files.close();
       await sync.close();

@@ -2,7 +2,7 @@ import { sessionToken } from './auth/cookie.ts';
 import { validateSession } from './auth/session.ts';
 import { findGrant } from './db/grants.ts';
 import type { Db } from './db/open.ts';
-import { roomExists } from './db/rooms.ts';
+import { isRoomLocked, roomExists } from './db/rooms.ts';
 import { findPresenceUser, findStandings } from './db/standings.ts';
 import type { Clock, Doorkeeper } from './ports.ts';
 
@@ -17,6 +17,7 @@ export function makeDoorkeeper(db: Db, clock: Clock, secure: boolean): Doorkeepe
     grant: (actorId, workspaceId) => findGrant(db, actorId, workspaceId),
     exists: (room) => roomExists(db, room),
     user: (actorId, workspaceId) => findPresenceUser(db, actorId, workspaceId),
+    locked: (room) => isRoomLocked(db, room),
     standing: (seats) => findStandings(db, seats, clock.now()),
   };
 }

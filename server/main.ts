@@ -9,6 +9,7 @@ import { readConfig, type Config } from './config.ts';
 import { takeServerLock } from './lock.ts';
 import { prepareData } from './prepare.ts';
 import { Problem, tellProblem } from './problem.ts';
+import { makeSharedAnswers } from './shared-answers.ts';
 import { makeWeb, preparePageHandler, type PageHandler, type Web } from './web.ts';
 import { welcome } from './welcome.ts';
 
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
   const lock = takeServerLock(config.dataDir);
   await prepareData(config);
   const app = await createApp(config);
-  const web = makeWeb(app);
+  const web = makeWeb({ ...app, answersShared: makeSharedAnswers(app) });
   let stopping = false;
   process.on('SIGTERM', stop).on('SIGINT', stop);
 

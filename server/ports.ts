@@ -6,8 +6,7 @@ import type { Room } from '#shared/rooms.ts';
 import type { Announcement, PresenceUser } from '#shared/wire.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
-import type { FileJob } from './documents/export/files.ts';
-import type { FileAnswer } from './documents/export/make.ts';
+import type { FileMaker } from './documents/export/make.ts';
 
 /** Where documents rest: an append-only log of updates for each room, folded into snapshots. */
 export interface Journal {
@@ -35,7 +34,13 @@ export interface JournalUpdate {
   /** Client ids that are used in the room for the first time, and whose they are from now on. */
   clients?: readonly ClientOwner[];
   /** The right it is written by, looked up in the transaction that writes it. */
-  right?: { sessionId: string; workspaceId: string; action: Action };
+  right?: {
+    sessionId: string;
+    workspaceId: string;
+    action: Action;
+    /** Of a board: its workshop, `workshop:k3…`, which may be locked. */
+    item?: string;
+  };
 }
 
 export interface ClientOwner {
@@ -102,6 +107,10 @@ export interface Rooms {
   signedOut(actorId: string, sessionIds: string[] | 'all'): void;
   /** Who has a live connection to the workspace right now. */
   present(workspaceId: string): PresenceUser[];
+  /** Ids of those who have a live connection to this room right now. */
+  seated(room: string): string[];
+  /** Who may write in this room changed: its seats close and knock again. */
+  rightsOf(room: string): void;
 }
 
 /** Who knocks at a room's door. Handed to `sync` by app.ts; asked again at every knock. */
@@ -113,13 +122,17 @@ export interface Doorkeeper {
   exists(room: Room): Promise<boolean>;
   user(actorId: string, workspaceId: string): Promise<PresenceUser>;
   /** The rights of open seats, in the order asked, in one query; `null` where none is left. */
-  standing(seats: { sessionId: string; workspaceId: string }[]): Promise<Standing[]>;
+  standing(seats: { sessionId: string; room: Room }[]): Promise<Standing[]>;
+  /** Whether the room is a board that only those who run it may arrange now. */
+  locked(room: Room): Promise<boolean>;
 }
 
 /** What an open seat rests on: the session and the grant. */
 export interface Standing {
   session: boolean;
   grant: Grant | null;
+  /** The room is a board that only those who run it may arrange. */
+  locked: boolean;
 }
 
 export interface Visitor {
@@ -128,10 +141,7 @@ export interface Visitor {
 }
 
 /** Makes files to take along, off the thread that everybody else's typing runs on. */
-export interface Files {
-  /** Never rejects: what went wrong is a value. */
-  make(job: FileJob): Promise<FileAnswer>;
-}
+export type Files = Pick<FileMaker, 'make' | 'preview'>;
 
 /** A row in `pending_edit` waits to be done to its text; a job does it soon even untold. */
 export interface PendingEdits {
@@ -170,6 +180,29 @@ export type Letter = { to: string; locale: Locale } & (
       until: string;
       zone: string;
     }
+  | {
+      kind: 'workshop-reminder' | 'workshop-asked';
+      link: string;
+      workspace: From;
+      workshop: string;
+      /** What the stage asks. */
+      prompt: string;
+      /** Of `workshop-asked`: whose view is missing. */
+      organisation: string;
+      /** When it closes; `null` for a stage of the hall. */
+      until: string | null;
+      /** Lets in whoever has no account. */
+      code: string | null;
+    }
+  | {
+      kind: 'approval-request';
+      link: string;
+      workspace: From;
+      round: string;
+      organisation: string;
+      name: string;
+      until: string;
+    }
   | { kind: 'feedback'; words: string; replyTo: string | null }
 );
 
@@ -178,6 +211,12 @@ type From = Pick<Workspace, 'name' | 'kind'>;
 
 export interface Clock {
   now(): number;
+}
+
+/** News that come in crowds: the first leaves at once, what follows goes together. */
+export interface Crowds {
+  /** Runs `tell` now, or when the last one of this key is `pause` milliseconds old; 500 without it. */
+  soon(key: string, tell: () => Promise<void>, pause?: number): void;
 }
 
 /** What every command is given. */
@@ -189,6 +228,7 @@ export interface Context {
   rooms: Rooms;
   pendingEdits: PendingEdits;
   mail: Mail;
+  crowds: Crowds;
   clock: Clock;
   log: Logger;
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger } from 'pino';
 import type { Readable } from 'node:stream';
 import { clientAddress, type Door } from './door.ts';
+import type { SharedAnswers } from './shared-answers.ts';
 
 export type PageHandler = (
   request: IncomingMessage,
@@ -15,6 +16,7 @@ interface Served {
   log: Pick<Logger, 'error'>;
   config: { trustedProxies: number };
   healthy(): Promise<boolean>;
+  answersShared: SharedAnswers;
 }
 
 /** What SvelteKit's handler is told of each request; set by us alone, whatever the client sent. */
@@ -73,9 +75,14 @@ export function makeWeb(app: Served): Web & { serve(pages: PageHandler): void } 
         request.headers[PROTOCOL] = protocol.slice(0, -1);
         request.headers[HOST] = host;
         request.headers[ADDRESS] = clientAddress(request, app.config.trustedProxies);
-        answering.run(response, () =>
-          pages(request, response, () => response.writeHead(404).end()),
-        );
+        const toPages = () => pages(request, response, () => response.writeHead(404).end());
+        answering.run(response, () => {
+          const shared = app.answersShared(request, response);
+          // Should it fail before it has begun, the pages tell of it as of any other failure.
+          if (shared)
+            void shared.catch(() => response.headersSent).then((answered) => answered || toPages());
+          else toPages();
+        });
       });
     },
     drain() {

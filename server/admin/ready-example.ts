@@ -1,3 +1,4 @@
+import { fillBoard } from '#shared/documents/board-fill.ts';
 import { addDemand } from '#shared/documents/demands.ts';
 import { appendBlocks } from '#shared/documents/draft.ts';
 import { ROLES, type Role } from '#shared/model.ts';
@@ -5,11 +6,13 @@ import { roomName } from '#shared/rooms.ts';
 import * as Y from 'yjs';
 import { sessionCookieName } from '#server/auth/cookie.ts';
 import { newId } from '#server/auth/random.ts';
+import { hashScreenSecret, newScreenSecret } from '#server/auth/screen-link.ts';
 import { createSession } from '#server/auth/session.ts';
 import type { Config } from '#server/config.ts';
 import { insertExample, insertNamelessActors } from '#server/db/examples.ts';
 import { addMember } from '#server/db/members.ts';
 import type { Db } from '#server/db/open.ts';
+import { insertScreen } from '#server/db/workshop-screens.ts';
 import { makeDoor } from '#server/door.ts';
 import { copyExample } from '#server/example/rows.ts';
 import type { Journal } from '#server/ports.ts';
@@ -21,7 +24,7 @@ export interface ReadyExample {
   /** Its path is `/w/<workspace>`. */
   workspace: string;
   /** What goes after `/sync/`. */
-  rooms: { demands: string; draft: string };
+  rooms: { demands: string; draft: string; workshop: string; board: string };
   /** Public links, by name. */
   links: Record<string, string>;
   actors: { name: string; role: Role; cookie: string }[];
@@ -44,7 +47,7 @@ export async function makeReadyExample(
   }));
   const [first] = people;
   if (!first) throw new Error('An example needs at least one actor.');
-  const { workspace, rows, demands, nodes } = copyExample(first.id, now);
+  const { workspace, rows, demands, nodes, board } = copyExample(first.id, now);
   const room = roomName({ kind: 'demands', workspaceId: workspace.id });
 
   const doc = new Y.Doc();
@@ -63,25 +66,48 @@ export async function makeReadyExample(
     { bytes: Y.encodeStateAsUpdate(draft), actorId: null, at: now, key },
   ]);
 
+  const { held, ready } = rows.workshops;
+  const at = (kind: 'workshop' | 'board', itemId: string) =>
+    roomName({ kind, workspaceId: workspace.id, itemId });
+  const filled = new Y.Doc();
+  fillBoard(filled, board);
+  await journal.append(at('board', held.id), [
+    { bytes: Y.encodeStateAsUpdate(filled), actorId: null, at: now, key },
+  ]);
+
   const { secure } = makeDoor(config.origin, config.port);
+  const secret = newScreenSecret();
   const actors = await db.transaction().execute(async (trx) => {
     await insertNamelessActors(trx, people, now);
     await insertExample(trx, workspace, rows, now);
-    const ready: ReadyExample['actors'] = [];
+    await insertScreen(trx, {
+      ...{ id: newId(), workshopId: ready.id, secretHash: hashScreenSecret(secret) },
+      ...{ createdBy: first.id, now },
+    });
+    const signedIn: ReadyExample['actors'] = [];
     for (const [index, { id: actorId, name, role }] of people.entries()) {
       const organisationId = rows.organisations[index % rows.organisations.length]?.id ?? null;
       await addMember(trx, { workspaceId: workspace.id, actorId, role, organisationId }, now);
       const { token } = await createSession(trx, { actorId, device: 'admin', now });
-      ready.push({ name, role, cookie: `${sessionCookieName(secure)}=${token}` });
+      signedIn.push({ name, role, cookie: `${sessionCookieName(secure)}=${token}` });
     }
-    return ready;
+    return signedIn;
   });
   const origin = config.origin ?? `http://localhost:${config.port}`;
   return {
     origin,
     workspace: workspace.slug,
-    rooms: { demands: room, draft: draftRoom },
-    links: { round: `${origin}/c/${rows.round.round.id}` },
+    rooms: {
+      ...{ demands: room, draft: draftRoom },
+      ...{ workshop: at('workshop', ready.id), board: at('board', ready.id) },
+    },
+    links: {
+      round: `${origin}/c/${rows.round.round.id}`,
+      workshop: `${origin}/j/${ready.invitation.code}`,
+      control: `${origin}/w/${workspace.slug}/workshops/${ready.id}/control`,
+      // Opens on one machine, once.
+      projector: `${origin}/screen/${secret}`,
+    },
     actors,
   };
 }

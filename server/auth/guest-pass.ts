@@ -1,11 +1,13 @@
-import { atLeast } from '#shared/permissions.ts';
+import { atLeast, itemsOf, pathOfPass } from '#shared/permissions.ts';
 import type { Organisation, Role, Workspace } from '#shared/model.ts';
 import { parseJoinCode } from '#shared/join-code.ts';
 import { roomName } from '#shared/rooms.ts';
+import type { WorkshopState } from '#shared/workshops.ts';
 import { addActor, findActor } from '../db/actors.ts';
 import { findGrant, findWorkspaceById } from '../db/grants.ts';
 import { claimUse, findInvitationByCode, type FoundInvitation } from '../db/invitations.ts';
-import { addMember, setOrganisation, widenGrant } from '../db/members.ts';
+import { addMember, listMembers, setOrganisation, widenGrant } from '../db/members.ts';
+import { findWorkshop } from '../db/workshops.ts';
 import { findOrAddOrganisation, listOrganisations } from '../db/organisations.ts';
 import type { Db } from '../db/open.ts';
 import { done, refuse, type Refusal, type Result } from '../errors.ts';
@@ -22,6 +24,8 @@ export interface PassView {
   path: string;
   role: Role;
   organisations: string[];
+  /** The workshop that it lets in to, where it does. */
+  workshop: { title: string; state: WorkshopState; people: number } | null;
   /** How many are there right now: names are for those inside. */
   present: number;
   /** The visitor is inside already. */
@@ -47,11 +51,12 @@ export async function viewPass(
   return done({
     code: invitation.code ?? '',
     workspace: { slug, name, purpose },
-    path: pathOf(slug, grant ? grant.item : invitation.item),
+    path: grant ? pathIn(slug, invitation, grant) : pathOfPass(slug, invitation.item),
     role: guestRole(invitation.role),
     organisations: (await listOrganisations(db, workspace.id)).map((one) => one.name),
+    workshop: await workshopOf(context, invitation),
     present: rooms.present(workspace.id).length,
-    joined: grant !== null,
+    joined: grant !== null && !opensMore(invitation, grant),
   });
 }
 
@@ -84,9 +89,15 @@ export async function joinByCode(
     const known = actorId ? await findActor(trx, actorId) : null;
     const grant = known && (await findGrant(trx, known.id, workspace.id));
     if (known && grant && !opensMore(invitation, grant))
-      return done({ signedIn: null, path: pathOf(workspace.slug, grant.item), added: null });
+      return done({
+        signedIn: null,
+        path: pathIn(workspace.slug, invitation, grant),
+        added: null,
+      });
 
-    const closed = whyClosed(invitation, now);
+    const closed =
+      whyClosed(invitation, now) ??
+      (await whyNotIn(trx, workspace.id, invitation, known ? null : name));
     if (closed) return { ok: false as const, refusal: closed };
     if (!(await claimUse(trx, id, now))) return refuse('link_used_up');
     const joiner = known?.id ?? newId();
@@ -95,11 +106,11 @@ export async function joinByCode(
       await addActor(trx, { id: joiner, name, email: null, passwordHash: null, locale }, now);
     const role = guestRole(invitation.role);
     const pass = { role, item: invitation.item, invitationId: id };
-    if (grant) await widenGrant(trx, workspaceId, joiner, pass);
+    if (grant) await widenGrant(trx, workspaceId, joiner, widened(grant, pass));
     else await addMember(trx, { workspaceId, actorId: joiner, ...pass }, now);
     const added = await chooseOrganisation(trx, workspaceId, joiner, organisation, now);
     const signedIn = known ? null : await openSession(trx, joiner, visit, now);
-    return done({ signedIn, path: pathOf(workspace.slug, invitation.item), added });
+    return done({ signedIn, path: pathOfPass(workspace.slug, invitation.item), added });
   });
   if (!result.ok) return result;
   const room = roomName({ kind: 'demands', workspaceId });
@@ -131,18 +142,75 @@ function whyClosed(invitation: FoundInvitation, now: number): Refusal | null {
   return maxUses !== null && uses >= maxUses ? { code: 'link_used_up' } : null;
 }
 
+/**
+ * A workshop that is over lets nobody in, and no guest goes by the name of who runs things there:
+ * the others would take their word for it.
+ */
+async function whyNotIn(
+  trx: Db,
+  workspaceId: string,
+  { item }: FoundInvitation,
+  guestName: string | null,
+): Promise<Refusal | null> {
+  const [kind, id] = item?.split(':') ?? [];
+  if (kind !== 'workshop' || !id) return null;
+  const workshop = await findWorkshop(trx, workspaceId, id);
+  if (!workshop) return { code: 'no_such_code' };
+  if (workshop.state === 'ended') return { code: 'workshop_ended' };
+  const fold = (name: string) => name.trim().toLocaleLowerCase('fi');
+  const taken =
+    guestName !== null &&
+    (await listMembers(trx, workspaceId)).some(
+      ({ role, name }) => atLeast(role, 'facilitator') && fold(name) === fold(guestName),
+    );
+  return taken ? { code: 'name_runs_workshop', field: 'name' } : null;
+}
+
 /** A pass carries no more than a member's role, whatever stands in its row. */
 function guestRole(role: Role): Role {
   return atLeast(role, 'member') ? 'member' : role;
 }
 
-/** From a single item to the whole workspace; nobody's role rises or falls by a code otherwise. */
-function opensMore(invitation: FoundInvitation, grant: { item: string | null }): boolean {
-  return grant.item !== null && invitation.item === null;
+/** It leads further than the person's passes; nobody's role rises or falls by a code otherwise. */
+function opensMore(
+  invitation: Pick<FoundInvitation, 'item'>,
+  grant: { item: string | null },
+): boolean {
+  if (grant.item === null) return false;
+  return invitation.item === null || !itemsOf(grant.item).includes(invitation.item);
 }
 
-function pathOf(slug: string, item: string | null): string {
-  return item === null ? `/w/${slug}` : `/w/${slug}/${item}`;
+/** A pass to one more item joins those that the person has. One to a workshop says nothing of the role. */
+function widened(grant: { role: Role; item: string | null }, pass: Pass): Pass {
+  if (grant.item === null || pass.item === null) return pass;
+  const role = pass.item.startsWith('workshop:') ? grant.role : pass.role;
+  return { ...pass, role, item: `${grant.item} ${pass.item}` };
+}
+
+interface Pass {
+  role: Role;
+  item: string | null;
+  invitationId: string;
+}
+
+/** A code of one item leads there also for who may go everywhere. */
+function pathIn(
+  slug: string,
+  invitation: Pick<FoundInvitation, 'item'>,
+  grant: { item: string | null },
+): string {
+  return pathOfPass(slug, invitation.item ?? grant.item);
+}
+
+async function workshopOf(
+  { db, rooms }: AuthContext,
+  { item, workspaceId }: FoundInvitation,
+): Promise<PassView['workshop']> {
+  const [kind, id] = item?.split(':') ?? [];
+  const workshop = kind === 'workshop' && id ? await findWorkshop(db, workspaceId, id) : null;
+  if (!workshop) return null;
+  const room = roomName({ kind: 'workshop', workspaceId, itemId: workshop.id });
+  return { title: workshop.title, state: workshop.state, people: rooms.seated(room).length };
 }
 
 async function chooseOrganisation(

@@ -2,10 +2,15 @@ import { m } from '#shared/paraglide/messages.js';
 import { roomName } from '#shared/rooms.ts';
 import { eraseActor, findActor } from '../db/actors.ts';
 import { countRole } from '../db/grants.ts';
+import { forgetInRounds } from '../db/forget-in-rounds.ts';
+import { forgetInWorkshops } from '../db/forget-in-workshops.ts';
+import { forgetInvitationsTo } from '../db/invitations.ts';
 import { forgetLettersTo } from '../db/outbox.ts';
 import { collectOwnRows, listOwnMemberships } from '../db/own-data.ts';
+import { insertPendingEdit } from '../db/pending-edits.ts';
 import { done, refuse, type Result } from '../errors.ts';
 import type { AuthContext } from './context.ts';
+import { newId } from './random.ts';
 import { listSessions } from './own-sessions.ts';
 
 /** Everything that the house holds about this person, to be kept as a file. */
@@ -40,7 +45,7 @@ export async function downloadOwnData(context: AuthContext, actorId: string) {
  * a coordinator.
  */
 export async function deleteAccount(context: AuthContext, actorId: string): Promise<Result> {
-  const { db, rooms, clock } = context;
+  const { db, rooms, clock, pendingEdits } = context;
   const result = await db.transaction().execute(async (trx) => {
     const actor = await findActor(trx, actorId);
     if (!actor) return refuse('sign_in_first');
@@ -52,12 +57,30 @@ export async function deleteAccount(context: AuthContext, actorId: string): Prom
         (await countRole(trx, workspaceId, 'coordinator')) === 1
       )
         return refuse('last_coordinator_of', { details: { workspace } });
-    if (actor.email) await forgetLettersTo(trx, actor.email);
+    if (actor.email) {
+      await forgetLettersTo(trx, actor.email);
+      await forgetInvitationsTo(trx, actor.email);
+    }
     const nobody = m.account_deleted_person({}, { locale: actor.locale ?? 'fi' });
+    const names = { name: actor.name, nobody };
+    for (const { workspaceId, workshopId, noteIds } of await forgetInWorkshops(trx, actorId, names))
+      await insertPendingEdit(
+        trx,
+        {
+          id: newId(),
+          room: roomName({ kind: 'board', workspaceId, itemId: workshopId }),
+          kind: 'name-authors',
+          payload: { noteIds, name: nobody },
+          actorId: null,
+        },
+        clock.now(),
+      );
+    await forgetInRounds(trx, actor, nobody);
     await eraseActor(trx, actorId, nobody, clock.now());
     return done(memberships);
   });
   if (!result.ok) return result;
+  pendingEdits.wake();
   rooms.signedOut(actorId, 'all');
   for (const { workspaceId } of result.value)
     rooms.announce(roomName({ kind: 'demands', workspaceId }), { kind: 'members' });

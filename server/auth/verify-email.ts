@@ -3,6 +3,7 @@ import { forgetTokensOf, type EmailToken } from '../db/email-tokens.ts';
 import { mergeGuest } from '../db/merge-guest.ts';
 import type { Db } from '../db/open.ts';
 import { done, refuse, type Result } from '../errors.ts';
+import { voterOf } from './ballot-key.ts';
 import type { AuthContext, SignedIn, Visit } from './context.ts';
 import { consumeCode, consumeToken, issueToken, lookAtToken } from './email-token.ts';
 import { openSession } from './open-session.ts';
@@ -118,7 +119,7 @@ async function applyChange(
   if (holder && holder.actor.id !== actor.id) {
     // The link proves the address, and the asking session proves the guest.
     if (actor.email || holder.suspended) return refuse('link_expired');
-    await mergeGuest(trx, actor.id, holder.actor.id);
+    await mergeGuest(trx, actor.id, holder.actor.id, voterOf);
     const proven = { ...token, actorId: holder.actor.id, purpose: 'sign-in' as const };
     await confirmedActor(trx, proven, now);
     return done({ ...(await openSession(trx, holder.actor.id, visit, now)), left: actor.id });

@@ -1,24 +1,23 @@
 import { freeze } from '#shared/documents/draft.ts';
-import type { Exported } from '#shared/inputs/exports.ts';
+import type { Exported, FileFormat } from '#shared/inputs/exports.ts';
 import type { Workspace } from '#shared/model.ts';
 import { can, type Action } from '#shared/permissions.ts';
 import { roomName } from '#shared/rooms.ts';
 import { listNumbers } from '#server/db/demand-numbers.ts';
 import type { Db } from '#server/db/open.ts';
-import { isHandedOver, listSignatures, readReport } from '#server/db/report-rows.ts';
-import { findRound, type StandingRound } from '#server/db/rounds.ts';
-import { findVersion } from '#server/db/versions.ts';
-import type {
-  ExportedSignature,
-  ExportedText,
-  FileSource,
-} from '#server/documents/export/sources.ts';
+import { findRound } from '#server/db/rounds.ts';
+import { isSigningClosed } from '#server/db/signatures.ts';
+import { listVersions } from '#server/db/versions.ts';
+import { NOTHING_FURTHER, type Further } from '#server/documents/export/brief.ts';
+import type { FileSource, RowsSource } from '#server/documents/export/sources.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
-import { collectComments } from './collect-comments.ts';
+import { collectFurther } from './collect-further.ts';
 import { draftRoom, enterDraft } from './enter-draft.ts';
-import { enterTo, type Entered } from './enter-to.ts';
+import { enterTo } from './enter-to.ts';
+import { enterWorkshop } from './enter-workshop.ts';
 import { viewExport } from './export-demands.ts';
+import { resultRows, withBoard } from './workshop-results.ts';
 
 export interface FileWish {
   slug: string;
@@ -26,13 +25,17 @@ export interface FileWish {
   /** Which draft, version or round. */
   item: string;
   names: boolean;
+  format: FileFormat;
 }
 
 export interface CollectedFile {
-  source: FileSource;
+  source: FileSource | RowsSource;
   workspace: Pick<Workspace, 'id' | 'name'>;
   title: string;
+  further: Further;
 }
+
+type Collected = Omit<CollectedFile, 'further'>;
 
 /** Which right opens what; more is asked below of what not everybody may see in it. */
 export const RIGHT_TO: Record<Exported, Action> = {
@@ -41,24 +44,39 @@ export const RIGHT_TO: Record<Exported, Action> = {
   version: 'versions.read',
   comments: 'rounds.read',
   report: 'rounds.read',
+  workshop: 'workshops.read',
 };
 
-/** All that may leave in a file for this person, and nothing else. */
+/**
+ * All that may leave in a file for this person, and nothing else. What is long waits in its rows to
+ * be collected where the file is made (`collectRows`).
+ */
 export async function collectFile(
   context: Context,
   actorId: string,
   wish: FileWish,
 ): Promise<Result<CollectedFile>> {
-  if (wish.what === 'demands') return collectDemands(context, actorId, wish);
-  if (wish.what === 'draft') return collectDraft(context, actorId, wish);
-  return context.db.transaction().execute(async (trx) => {
-    const entered = await enterTo(trx, actorId, wish.slug, RIGHT_TO[wish.what]);
-    if (!entered.ok) return entered;
-    const at = context.clock.now();
-    return wish.what === 'version'
-      ? collectVersion(trx, entered.value, wish, at)
-      : collectRound(trx, entered.value, wish, at);
-  });
+  const collected = await collectSource(context, actorId, wish);
+  if (!collected.ok) return collected;
+  const short = wish.format === 'onepager' || wish.format === 'press';
+  if (!short) return done({ ...collected.value, further: NOTHING_FURTHER });
+  const entered = await enterTo(context.db, actorId, wish.slug, RIGHT_TO[wish.what]);
+  if (!entered.ok) return entered;
+  const further = await collectFurther(context.db, entered.value, context.config.origin);
+  return done({ ...collected.value, further });
+}
+
+async function collectSource(
+  context: Context,
+  actorId: string,
+  wish: FileWish,
+): Promise<Result<Collected>> {
+  const { what } = wish;
+  if (what === 'demands') return collectDemands(context, actorId, wish);
+  if (what === 'draft') return collectDraft(context, actorId, wish);
+  if (what === 'workshop') return collectWorkshop(context, actorId, wish);
+  const at = context.clock.now();
+  return context.db.transaction().execute((trx) => orderRows(trx, actorId, { ...wish, what }, at));
 }
 
 async function collectDemands(context: Context, actorId: string, wish: FileWish) {
@@ -72,12 +90,36 @@ async function collectDemands(context: Context, actorId: string, wish: FileWish)
   return done({ source, workspace: entered.value.workspace, title: workspace.name });
 }
 
+/** What a workshop has shown: as its results page tells it. */
+async function collectWorkshop(
+  context: Context,
+  actorId: string,
+  { slug, item: workshopId, names }: FileWish,
+): Promise<Result<Collected>> {
+  const found = await context.db.transaction().execute(async (trx) => {
+    // A pass to the workshop alone shows it, and takes nothing out of the house.
+    const member = await enterTo(trx, actorId, slug, RIGHT_TO.workshop);
+    if (!member.ok) return member;
+    const entered = await enterWorkshop(trx, actorId, { slug, workshopId }, RIGHT_TO.workshop);
+    if (!entered.ok) return entered;
+    const { workspace, workshop } = entered.value;
+    return done({ workspace, rows: await resultRows(trx, workspace, workshop, names) });
+  });
+  if (!found.ok) return found;
+  const { workspace, rows } = found.value;
+  const results = await withBoard(context, rows, names);
+  const empty = results.themes.length === 0 && !results.stages.some(({ result }) => result);
+  if (empty) return refuse('nothing_to_export');
+  const source: FileSource = { what: 'workshop', results, at: context.clock.now() };
+  return done({ source, workspace, title: results.title });
+}
+
 /** The working draft as it would be published at this moment. */
 async function collectDraft(
   context: Context,
   actorId: string,
   { slug, item }: FileWish,
-): Promise<Result<CollectedFile>> {
+): Promise<Result<Collected>> {
   const found = await context.db.transaction().execute(async (trx) => {
     const entered = await enterDraft(trx, actorId, { slug, draftId: item }, RIGHT_TO.draft);
     if (!entered.ok) return entered;
@@ -100,83 +142,30 @@ async function collectDraft(
   return done({ source: { what: 'draft', text }, workspace, title });
 }
 
-async function collectVersion(
+/** A version or a round, which are long: what who asks may see of it, and no row of it yet. */
+async function orderRows(
   trx: Db,
-  entered: Entered,
-  { item, names }: FileWish,
+  actorId: string,
+  { slug, what, item, names }: FileWish & { what: RowsSource['of'] },
   at: number,
-): Promise<Result<CollectedFile>> {
-  const text = await textOf(trx, entered, item, at);
-  if (!text) return refuse('not_found');
-  const signatures = await signaturesOf(trx, entered, item, names);
-  const { workspace } = entered;
-  return done({ source: { what: 'version', text, signatures }, workspace, title: text.title });
-}
-
-async function collectRound(
-  trx: Db,
-  entered: Entered,
-  { what, item, names }: FileWish,
-  at: number,
-): Promise<Result<CollectedFile>> {
-  const { workspace, grant } = entered;
-  const round = await findRound(trx, item);
-  if (!round || round.workspaceId !== workspace.id) return refuse('not_found');
-  const text = await textOf(trx, entered, round.versionId, at);
-  if (!text) return refuse('not_found');
+): Promise<Result<Collected>> {
+  const entered = await enterTo(trx, actorId, slug, RIGHT_TO[what]);
+  if (!entered.ok) return entered;
+  const { workspace, grant } = entered.value;
+  const round = what === 'version' ? null : await findRound(trx, item);
+  if (what !== 'version' && round?.workspaceId !== workspace.id) return refuse('not_found');
+  const versionId = round?.versionId ?? item;
+  const version = (await listVersions(trx, workspace.id)).find(({ id }) => id === versionId);
+  if (!version) return refuse('not_found');
   const triages = can(grant, 'rounds.triage');
-  const comments = await collectComments(trx, round, { triages, names });
-  if (comments.length === 0) return refuse('nothing_to_export');
-  const { title } = text;
-  if (what === 'comments')
-    return done({ source: { what, text, comments }, workspace, title: round.title || title });
   // Until it is published a report is the facilitators' own.
-  if (round.reportPublishedAt === null && !triages) return refuse('not_found');
-  const { intro, corrections } = await readReport(trx, round.id);
-  const signatures = await signaturesOf(trx, entered, round.versionId, names);
-  const report = {
-    text,
-    round: datesOf(round),
-    intro,
-    publishedAt: round.reportPublishedAt,
-    comments,
-    corrections,
-    signatures,
+  if (what === 'report' && round?.reportPublishedAt === null && !triages)
+    return refuse('not_found');
+  const positions = can(grant, 'drafts.read') || (await isSigningClosed(trx, versionId));
+  const { id, name } = workspace;
+  const source: RowsSource = {
+    ...{ what: 'rows', of: what, item, workspace: { id, name } },
+    ...{ at, names, triages, positions },
   };
-  return done({ source: { what: 'report', report }, workspace, title: round.title || title });
-}
-
-function datesOf({ title, opensAt, closesAt }: StandingRound) {
-  return { title, opensAt, closesAt };
-}
-
-async function textOf(
-  trx: Db,
-  { workspace }: Entered,
-  versionId: string,
-  at: number,
-): Promise<ExportedText | null> {
-  const version = await findVersion(trx, workspace.id, versionId);
-  if (!version) return null;
-  const { title, locale, number, final, publishedAt, blocks } = version;
-  return {
-    title,
-    locale,
-    workspace: workspace.name,
-    version: { number, final, publishedAt },
-    at,
-    blocks,
-  };
-}
-
-/** Positions are the working group's until the version has been handed over. */
-async function signaturesOf(
-  trx: Db,
-  { grant }: Entered,
-  versionId: string,
-  names: boolean,
-): Promise<ExportedSignature[]> {
-  if (!can(grant, 'drafts.read') && !(await isHandedOver(trx, versionId))) return [];
-  const rows = await listSignatures(trx, versionId);
-  return rows.map((row) => ({ ...row, organisation: names ? row.organisation : null }));
+  return done({ source, workspace, title: round?.title || version.title });
 }

@@ -1,17 +1,12 @@
-import * as Y from 'yjs';
-import { viewDemands, type DemandView } from '#shared/documents/demands.ts';
+import { viewDemands } from '#shared/documents/demands.ts';
 import { compareDemands } from '#shared/documents/demands-diff.ts';
-import {
-  actorNames,
-  listMoments,
-  momentState,
-  type StoredMoment,
-} from '#server/db/demand-history.ts';
+import { actorNames, listMoments, type StoredMoment } from '#server/db/moments.ts';
 import { numbersOf } from '#server/db/demands.ts';
 import { showComparison, type Comparison } from '#server/documents/history/show-comparison.ts';
-import { done, refuse, type Result } from '#server/errors.ts';
+import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterDemands } from './demands-room.ts';
+import { withMoment } from './moments.ts';
 
 /** Two states of the list side by side; `newer: null` is the list as it is now. */
 export async function compareHistory(
@@ -24,10 +19,13 @@ export async function compareHistory(
   const { workspace, room } = entered.value;
   const { db, documents } = context;
 
-  const before = await stateAt(context, room, older);
+  const before = await withMoment(context, room, older, viewDemands);
   const after =
-    newer === null ? await documents.read(room, viewDemands) : await stateAt(context, room, newer);
-  if (!before || !after) return refuse('not_found');
+    newer === null
+      ? done(await documents.read(room, viewDemands))
+      : await withMoment(context, room, newer, viewDemands);
+  if (!before.ok) return before;
+  if (!after.ok) return after;
 
   const moments = await listMoments(db, room);
   const between = momentsBetween(moments, older, newer);
@@ -37,7 +35,7 @@ export async function compareHistory(
   );
   return done(
     showComparison({
-      changes: compareDemands(before, after),
+      changes: compareDemands(before.value, after.value),
       numbers: await numbersOf(db, workspace.id),
       criteria: workspace.criteria,
       spans: between.map(({ touched, actorIds, to }) => ({
@@ -47,16 +45,6 @@ export async function compareHistory(
       })),
     }),
   );
-}
-
-async function stateAt(context: Context, room: string, id: string): Promise<DemandView[] | null> {
-  const state = await momentState(context.db, room, id);
-  if (!state) return null;
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  const demands = viewDemands(doc);
-  doc.destroy();
-  return demands;
 }
 
 /** Newest first, without the older one itself: what led from it to the newer. */

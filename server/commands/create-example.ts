@@ -1,3 +1,4 @@
+import { fillBoard } from '#shared/documents/board-fill.ts';
 import { addDemand } from '#shared/documents/demands.ts';
 import { appendBlocks } from '#shared/documents/draft.ts';
 import { m } from '#shared/paraglide/messages.js';
@@ -44,7 +45,7 @@ export async function createExample(
   const now = context.clock.now();
   const visitorId = actorId ?? newId();
   const copy = copyExample(visitorId, now);
-  const { demands, nodes } = copy;
+  const { demands, nodes, board } = copy;
   const workspaceId = copy.workspace.id;
   const list = {
     id: newId(),
@@ -61,6 +62,14 @@ export async function createExample(
     actorId: null,
   };
 
+  const held = {
+    id: newId(),
+    room: roomName({ kind: 'board', workspaceId, itemId: copy.rows.workshops.held.id }),
+    kind: 'fill-board',
+    payload: { board },
+    actorId: null,
+  };
+
   const made = await context.db.transaction().execute(async (trx) => {
     const { alive, recent } = await countExamples(trx, now - HOUR);
     if (alive >= EXAMPLES_ALIVE) return refuse('examples_full');
@@ -73,8 +82,7 @@ export async function createExample(
         .token;
     }
     await insertExample(trx, copy.workspace, copy.rows, now);
-    await insertPendingEdit(trx, list, now);
-    await insertPendingEdit(trx, draft, now);
+    for (const edit of [list, draft, held]) await insertPendingEdit(trx, edit, now);
     return done({ slug: copy.workspace.slug, token });
   });
   if (!made.ok) return made;
@@ -86,5 +94,6 @@ export async function createExample(
   await context.documents.edit(draft.room, `pending:${draft.id}`, (doc) =>
     appendBlocks(doc, nodes),
   );
+  await context.documents.edit(held.room, `pending:${held.id}`, (doc) => fillBoard(doc, board));
   return made;
 }

@@ -1,6 +1,6 @@
 import { decisionProblem, isDecidable } from '#shared/decisions.ts';
 import type { DecideInput } from '#shared/inputs/triage.ts';
-import type { Overruled } from '#shared/triage.ts';
+import type { SavedDecision } from '#shared/triage.ts';
 import { namesOf } from '#server/db/actors.ts';
 import { listRoundComments } from '#server/db/round-comments.ts';
 import { decideComments } from '#server/db/round-triage.ts';
@@ -16,7 +16,7 @@ export async function decideComment(
   context: Context,
   actorId: string,
   input: AtRound & DecideInput,
-): Promise<Result<{ decided: number; overruled: Overruled | null }>> {
+): Promise<Result<SavedDecision>> {
   const { commentId, outcome, reason, also, seen } = input;
   const mergedInto = outcome === 'merged' ? input.mergedInto : null;
   const result = await context.db.transaction().execute(async (trx) => {
@@ -33,7 +33,12 @@ export async function decideComment(
       if (problem)
         return refuse(problem, { field: problem === 'reason_missing' ? 'reason' : 'mergedInto' });
     }
-    await decideComments(trx, ids, { outcome, reason, mergedInto, decidedBy: actorId });
+    const decidedAt = await decideComments(trx, ids, {
+      outcome,
+      reason,
+      mergedInto,
+      decidedBy: actorId,
+    });
     const others =
       comment.decidedBy !== null && comment.decidedBy !== actorId && comment.decidedAt !== seen;
     const overruled =
@@ -43,10 +48,10 @@ export async function decideComment(
             outcome: comment.outcome,
           }
         : null;
-    return done({ round, decided: ids.length, overruled });
+    return done({ round, decidedAt, overruled });
   });
   if (!result.ok) return result;
-  const { round, decided, overruled } = result.value;
+  const { round, ...decided } = result.value;
   announceRound(context, round);
-  return done({ decided, overruled });
+  return done(decided);
 }

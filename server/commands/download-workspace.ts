@@ -1,4 +1,7 @@
+import { listHandovers } from '#server/db/handovers.ts';
 import { listMembers } from '#server/db/members.ts';
+import { collectSignatures } from '#server/db/signatures.ts';
+import { collectWorkshops } from '#server/db/workshop-download.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo } from './enter-to.ts';
@@ -17,12 +20,18 @@ export async function downloadWorkspace(
     const entered = await enterTo(trx, actorId, slug, 'workspace.manage');
     if (!entered.ok) return entered;
     const { workspace } = entered.value;
-    return done({ workspace, members: await listMembers(trx, workspace.id) });
+    return done({
+      workspace,
+      members: await listMembers(trx, workspace.id),
+      signatures: await collectSignatures(trx, workspace.id),
+      handovers: await listHandovers(trx, workspace.id),
+      workshops: await collectWorkshops(trx, workspace.id),
+    });
   });
   if (!result.ok) return result;
   const list = await viewExport(context, actorId, { slug, names: true });
   if (!list.ok) return list;
-  const { workspace, members } = result.value;
+  const { workspace, members, signatures, handovers, workshops } = result.value;
   const { id: _id, kind: _kind, ...rest } = workspace;
   const { demands, trash, organisations, exportedAt } = list.value;
   return done({
@@ -34,5 +43,8 @@ export async function downloadWorkspace(
     members,
     demands,
     trash,
+    signatures,
+    handovers,
+    workshops,
   });
 }

@@ -1,13 +1,10 @@
-import type { Draft } from '#shared/model.ts';
 import { can, type Action } from '#shared/permissions.ts';
-import { roomName } from '#shared/rooms.ts';
-import { findDraft } from '#server/db/drafts.ts';
 import type { Db } from '#server/db/open.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
-import { enterTo, type Entered } from './enter-to.ts';
+import { draftRoom, enterDraft as enterAnyDraft, type EnteredDraft } from './enter-draft.ts';
+import { newsRoom } from './enter-to.ts';
 
-export interface EnteredDraft extends Entered {
-  draft: Draft;
+export interface EnteredStandingDraft extends EnteredDraft {
   /** Whether the actor also reads the draft as it is now. */
   readsDraft: boolean;
 }
@@ -16,20 +13,17 @@ export interface EnteredDraft extends Entered {
 export async function enterDraft(
   trx: Db,
   actorId: string,
-  { slug, draftId }: { slug: string; draftId: string },
+  at: { slug: string; draftId: string },
   action: Action,
-): Promise<Result<EnteredDraft>> {
-  const entered = await enterTo(trx, actorId, slug, action);
+): Promise<Result<EnteredStandingDraft>> {
+  const entered = await enterAnyDraft(trx, actorId, at, action);
   if (!entered.ok) return entered;
-  const draft = await findDraft(trx, entered.value.workspace.id, draftId);
-  if (!draft || draft.trashedAt !== null) return refuse('not_found');
-  return done({ ...entered.value, draft, readsDraft: can(entered.value.grant, 'drafts.read') });
+  const { draft, grant } = entered.value;
+  if (draft.trashedAt !== null) return refuse('not_found');
+  return done({ ...entered.value, readsDraft: can(grant, 'drafts.read') });
 }
 
 /** The draft's room and that of the demands its blocks show, read together. */
 export function draftRooms(workspaceId: string, draftId: string): [string, string] {
-  return [
-    roomName({ kind: 'draft', workspaceId, itemId: draftId }),
-    roomName({ kind: 'demands', workspaceId }),
-  ];
+  return [draftRoom(workspaceId, draftId), newsRoom(workspaceId)];
 }

@@ -1,5 +1,6 @@
 import { viewDemandDetails } from '#shared/demand-list.ts';
 import { listComments, type StoredComment } from '#server/db/demand-comments.ts';
+import { listAllOrigins } from '#server/db/demand-origins.ts';
 import { numbersOf } from '#server/db/demands.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
 import { exportedList, type ExportedList, type Remark } from '#server/documents/export/list.ts';
@@ -16,15 +17,18 @@ export async function viewExport(
   const entered = await enterDemands(context, actorId, slug, 'demands.export');
   if (!entered.ok) return entered;
   const { workspace, room } = entered.value;
-  const [demands, numbers, comments, organisations] = await Promise.all([
+  const [demands, numbers, comments, origins, organisations] = await Promise.all([
     context.documents.read(room, viewDemandDetails),
     numbersOf(context.db, workspace.id),
     listComments(context.db, workspace.id),
+    listAllOrigins(context.db, workspace.id),
     listOrganisations(context.db, workspace.id),
   ]);
   const now = context.clock.now();
   const remarks = byDemand(comments);
-  return done(exportedList({ workspace, demands, numbers, remarks, organisations, now, names }));
+  return done(
+    exportedList({ workspace, demands, numbers, remarks, origins, organisations, now, names }),
+  );
 }
 
 function byDemand(comments: StoredComment[]): Record<string, Remark[]> {

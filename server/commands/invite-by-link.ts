@@ -1,11 +1,11 @@
 import { HIGHEST_PASS, type Invitation, type Role } from '#shared/model.ts';
 import { atLeast } from '#shared/permissions.ts';
-import { newId, newJoinCode } from '#server/auth/random.ts';
-import { findInvitationByCode, insertInvitation } from '#server/db/invitations.ts';
-import type { Db } from '#server/db/open.ts';
+import { newId } from '#server/auth/random.ts';
+import { insertInvitation } from '#server/db/invitations.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo } from './enter-to.ts';
+import { freeCode } from './invite-to-workshop.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -40,12 +40,4 @@ export async function inviteByLink(
     });
     return done({ ...link, uses: 0 });
   });
-}
-
-/** Closed links keep their codes, so that an old poster never opens another workspace. */
-async function freeCode(trx: Db): Promise<string> {
-  for (;;) {
-    const code = newJoinCode();
-    if (!(await findInvitationByCode(trx, code))) return code;
-  }
 }

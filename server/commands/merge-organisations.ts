@@ -1,4 +1,6 @@
+import { isRoomOfBoth } from '#server/db/organisation-rooms.ts';
 import { findOrganisation, mergeOrganisation } from '#server/db/organisations.ts';
+import { isSignedByBoth } from '#server/db/signatures.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo, newsRoom } from './enter-to.ts';
@@ -18,6 +20,10 @@ export async function mergeOrganisations(
       await findOrganisation(trx, workspaceId, into),
     ];
     if (both.includes(null) || id === into) return refuse('not_found');
+    // Two answers cannot become one without one of them being lost.
+    if (await isSignedByBoth(trx, id, into)) return refuse('organisations_both_signed');
+    // Two rooms' people never read each other's words.
+    if (await isRoomOfBoth(trx, id, into)) return refuse('rooms_differ');
     await mergeOrganisation(trx, id, into);
     return done(workspaceId);
   });

@@ -1,17 +1,18 @@
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
-import { enterDemands } from './demands-room.ts';
+import { newsRoom } from './enter-to.ts';
+import { enterHistory, type HistoryAt } from './moments.ts';
 
-/** Keeps the list as it is now in the history, under a name that people will know it by. */
+/** Keeps the list, or a draft, as it is now in the history, under a name that people will know it by. */
 export async function nameMoment(
   context: Context,
   actorId: string,
-  { slug, label }: { slug: string; label: string },
+  { label, ...at }: HistoryAt & { label: string },
 ): Promise<Result> {
-  const entered = await enterDemands(context, actorId, slug, 'demands.edit');
+  const entered = await enterHistory(context, actorId, at, 'edit');
   if (!entered.ok) return entered;
-  const { room } = entered.value;
+  const { room, workspaceId } = entered.value;
   await context.documents.mark(room, 'named', { text: label, actorId });
-  context.rooms.announce(room, { kind: 'history' });
+  context.rooms.announce(newsRoom(workspaceId), { kind: 'history' });
   return done();
 }

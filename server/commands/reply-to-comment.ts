@@ -4,7 +4,7 @@ import type { Locale } from '#shared/model.ts';
 import { newId } from '#server/auth/random.ts';
 import { listMembers } from '#server/db/members.ts';
 import { findRoundComment, insertRoundComments } from '#server/db/round-comments.ts';
-import { countSent, findSubmissionByKey, insertSubmission } from '#server/db/round-submissions.ts';
+import { findSubmissionByKey, insertSubmission } from '#server/db/round-submissions.ts';
 import { touchRound } from '#server/db/rounds.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import {
@@ -15,9 +15,7 @@ import {
   type RoundContext,
   type RoundGuest,
 } from './enter-round.ts';
-import { MOST, notOpen } from './send-comments.ts';
-
-const HOUR = 60 * 60_000;
+import { notOpen, overCap } from './send-comments.ts';
 
 export interface Reply {
   commentId: string;
@@ -46,8 +44,8 @@ export async function replyToComment(
     const seen = parent?.state === 'shown' || can(grant, 'rounds.triage', { item });
     if (!parent || parent.parentId !== null || parent.state === 'withdrawn' || !seen)
       return refuse('not_found');
-    if ((await countSent(trx, roundId, sender, HOUR)).sender >= MOST.sender)
-      return refuse('too_many_comments');
+    const full = await overCap(trx, roundId, sender, 1);
+    if (full) return refuse(full);
     const me = (await listMembers(trx, workspace.id)).find((one) => one.actorId === guest.actorId);
     const submission = await insertSubmission(trx, {
       id: newId(),

@@ -1,34 +1,33 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { restoreDemands } from '#shared/documents/demands-restore.ts';
-import { momentState } from '#server/db/demand-history.ts';
-import { done, refuse, type Result } from '#server/errors.ts';
+import { restoreDraftBody } from '#shared/documents/draft-restore.ts';
+import type { Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
-import { enterDemands } from './demands-room.ts';
+import { newsRoom } from './enter-to.ts';
+import { enterHistory, withMoment, type HistoryAt } from './moments.ts';
 
 /**
- * Brings the list back to an earlier state as one more edit, with a moment in the history before it:
- * nothing that was written is lost, and whoever is writing keeps writing.
+ * Brings the list, or a draft, back to an earlier state as one more edit, with a moment in the
+ * history before it: nothing that was written is lost, and whoever is writing keeps writing.
  */
 export async function restoreHistory(
   context: Context,
   actorId: string,
-  { slug, historyId, restoreId }: { slug: string; historyId: string; restoreId: string },
+  { historyId, restoreId, ...at }: HistoryAt & { historyId: string; restoreId: string },
 ): Promise<Result> {
-  const entered = await enterDemands(context, actorId, slug, 'demands.edit');
+  const entered = await enterHistory(context, actorId, at, 'edit');
   if (!entered.ok) return entered;
-  const { room } = entered.value;
-  const state = await momentState(context.db, room, historyId);
-  if (!state) return refuse('not_found');
-
-  const then = new Y.Doc();
-  Y.applyUpdate(then, state);
-  await context.documents.edit(
-    room,
-    `restore:${actorId}:${restoreId}`,
-    (doc) => restoreDemands(doc, then, context.clock.now()),
-    { actorId, reason: 'restore' },
+  const { room, workspaceId } = entered.value;
+  const bringBack = (doc: Y.Doc, then: Y.Doc) =>
+    at.draftId === null
+      ? restoreDemands(doc, then, context.clock.now())
+      : restoreDraftBody(doc, then);
+  const restored = await withMoment(context, room, historyId, (then) =>
+    context.documents.edit(room, `restore:${actorId}:${restoreId}`, (doc) => bringBack(doc, then), {
+      actorId,
+      reason: 'restore',
+    }),
   );
-  then.destroy();
-  context.rooms.announce(room, { kind: 'history' });
-  return done();
+  if (restored.ok) context.rooms.announce(newsRoom(workspaceId), { kind: 'history' });
+  return restored;
 }

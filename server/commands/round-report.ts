@@ -1,13 +1,14 @@
 import { isDecidable, mergeEnd, progressOf } from '#shared/decisions.ts';
 import { compareWords, type Piece } from '#shared/documents/compare-words.ts';
-import { sections } from '#shared/documents/frozen.ts';
-import { OUTCOMES, type Outcome, type Workspace } from '#shared/model.ts';
+import { parts as partsOf } from '#shared/documents/frozen.ts';
+import { OUTCOMES, type Outcome, type Version, type Workspace } from '#shared/model.ts';
 import type { Report, ReportNumbers, ReportRow } from '#shared/report.ts';
 import type { Db } from '#server/db/open.ts';
 import { listRoundComments, type StoredRoundComment } from '#server/db/round-comments.ts';
-import { findReportIntro, listCorrections, listDissents } from '#server/db/round-report.ts';
+import { findReportIntro, listCorrections } from '#server/db/round-report.ts';
 import { appliedEdits } from '#server/db/round-triage.ts';
 import type { StandingRound } from '#server/db/rounds.ts';
+import { listFinalVersions, listSignatures } from '#server/db/signatures.ts';
 import { listVersions } from '#server/db/versions.ts';
 import type { RoundVersion } from './enter-triage.ts';
 
@@ -55,11 +56,12 @@ export async function roundReport(
   };
   const statements = shown.filter(({ kind }) => kind === 'statement');
   const rest = shown.filter(({ kind }) => kind !== 'statement');
-  const parts = sections(version.blocks).map(({ id, title, blocks: own }) => {
+  const parts = partsOf(version.blocks).map(({ id, number, title, blocks: own }) => {
     const order = new Map(own.map((block, index) => [block.id, index]));
     const place = ({ anchor }: StoredRoundComment) => order.get(anchor?.blockId ?? '');
     return {
       id,
+      number,
       title,
       rows: rest
         .filter((one) => place(one) !== undefined)
@@ -92,10 +94,10 @@ export async function roundReport(
     numbers: numbersOf(comments, all),
     sections: [
       ...parts.filter(({ rows }) => rows.length > 0),
-      ...(whole.length > 0 ? [{ id: 'whole', title: '', rows: whole.map(row) }] : []),
+      ...(whole.length > 0 ? [{ id: 'whole', number: null, title: '', rows: whole.map(row) }] : []),
     ],
     statements: statements.map(row),
-    dissents: await listDissents(trx, version.draftId, version.number),
+    signed: await finalSignatures(trx, workspace.id, version),
     corrections: await listCorrections(trx, round.id),
     newer: newer?.number ?? null,
   };
@@ -148,4 +150,23 @@ export function changeIn(payload: unknown): Piece[] {
     const tail = text.slice(-AROUND).replace(/^\S*/, '');
     return { ...piece, text: first ? `…${tail}` : last ? `${head}…` : `${head}…${tail}` };
   });
+}
+
+/** Of the draft's final version, once its signing is over: until then they are the group's alone. */
+async function finalSignatures(
+  trx: Db,
+  workspaceId: string,
+  { draftId, number }: Pick<Version, 'draftId' | 'number'>,
+): Promise<Report['signed']> {
+  const last = (await listFinalVersions(trx, workspaceId)).find((one) => one.draftId === draftId);
+  if (!last || last.open || last.number < number) return null;
+  const signatures = await listSignatures(trx, last.id);
+  return {
+    version: last.number,
+    signatures: signatures.map(({ organisation, answer, dissent }) => ({
+      organisation,
+      answer,
+      dissent,
+    })),
+  };
 }

@@ -3,18 +3,19 @@ import type { FrozenBlock } from '#shared/documents/frozen.ts';
 import type { Send, SentComment } from '#shared/inputs/comments.ts';
 import { can } from '#shared/permissions.ts';
 import { deadline } from '#shared/round-dates.ts';
-import type { Anchor, Locale } from '#shared/model.ts';
+import type { Anchor, Grant, Locale } from '#shared/model.ts';
 import { COMMENT_LIMITS } from '#shared/round-page.ts';
 import { newId } from '#server/auth/random.ts';
 import { insertBlob } from '#server/db/blobs.ts';
 import { findOrganisationByName, listContacts } from '#server/db/organisations.ts';
 import type { Db } from '#server/db/open.ts';
 import { insertRoundComments } from '#server/db/round-comments.ts';
+import { countSent, findCaps } from '#server/db/round-caps.ts';
 import {
-  countSent,
   findSubmissionByKey,
   insertSubmission,
   isBlocked,
+  type Sender,
 } from '#server/db/round-submissions.ts';
 import { touchRound, type StandingRound } from '#server/db/rounds.ts';
 import { findVersion } from '#server/db/versions.ts';
@@ -32,8 +33,6 @@ import {
 import { fileName, fileType } from './statement-file.ts';
 
 const HOUR = 60 * 60_000;
-/** In an hour: a hall of three hundred sends from one address, one hand does not send that much. */
-export const MOST = { round: 20_000, sender: 200, address: 4_000 } as const;
 
 export type Sending = Omit<Send, 'file'> & {
   file: { name: string; bytes: Buffer } | null;
@@ -73,15 +72,13 @@ export async function sendComments(
     if (!entered.ok) return entered;
     const { round, workspace } = entered.value;
     const count = sending.comments.length;
-    const state = stateFor(entered.value);
+    const state = stateFor(round, entered.value.grant);
     const before = await findSubmissionByKey(trx, roundId, key);
     if (before) return done({ sent: { token, count, state }, round, again: true });
     if (!entered.value.mayComment) return refuse('not_allowed');
     if (await isBlocked(trx, roundId, sender)) return refuse('comments_blocked');
-    const counts = await countSent(trx, roundId, sender, HOUR);
-    if (counts.round + count > MOST.round) return refuse('round_full');
-    if (counts.sender + count > MOST.sender || counts.address + count > MOST.address)
-      return refuse('too_many_comments');
+    const full = await overCap(trx, roundId, sender, count);
+    if (full) return refuse(full);
 
     const version = await findVersion(trx, workspace.id, round.versionId);
     const ready = readComments(sending.comments, version?.blocks ?? [], file !== null);
@@ -143,6 +140,20 @@ export async function sendComments(
   return done(sent);
 }
 
+/** Why so many more comments are not taken, if they are not. */
+export async function overCap(
+  trx: Db,
+  roundId: string,
+  sender: Sender,
+  count: number,
+): Promise<'round_full' | 'too_many_comments' | null> {
+  const caps = await findCaps(trx, roundId);
+  const sent = await countSent(trx, roundId, sender, HOUR);
+  if (sent.round + count > caps.round) return 'round_full';
+  const hourly = ['sender', 'address', 'link'] as const;
+  return hourly.some((of) => sent[of] + count > caps[of]) ? 'too_many_comments' : null;
+}
+
 /** Whether the house's address sends faster than a hall could: asked before a large body is read. */
 export function mayUpload(context: RoundContext, address: string): Result {
   return context.limits.submissionsFrom.take(addressKey(address))
@@ -156,7 +167,7 @@ function receiptToken(key: string): string {
 }
 
 /** Those who check comments need not check their own. */
-function stateFor({ round, grant }: EnteredRound): 'held' | 'shown' {
+export function stateFor(round: StandingRound, grant: Grant | null): 'held' | 'shown' {
   const checks = can(grant, 'rounds.triage', { item: `round:${round.id}` });
   return round.visibility === 'checked' && !checks ? 'held' : 'shown';
 }

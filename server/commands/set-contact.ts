@@ -1,4 +1,5 @@
 import { findGrant } from '#server/db/grants.ts';
+import { closeRoomsTo } from '#server/db/organisation-rooms.ts';
 import { addContact, findOrganisation, removeContact } from '#server/db/organisations.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -19,7 +20,10 @@ export async function setContact(
     const member = await findGrant(trx, memberId, workspaceId);
     if (!organisation || !member) return refuse('not_found');
     if (speaks) await addContact(trx, id, memberId);
-    else await removeContact(trx, id, memberId);
+    else {
+      await removeContact(trx, id, memberId);
+      await closeRoomsTo(trx, memberId, { organisationId: id });
+    }
     return done(workspaceId);
   });
   if (!result.ok) return result;

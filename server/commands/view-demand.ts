@@ -1,5 +1,7 @@
-import { viewDemandParts, type DemandParts } from '#shared/demand-list.ts';
+import { viewDemandParts, type DemandPage } from '#shared/demand-list.ts';
+import { can } from '#shared/permissions.ts';
 import { roomName } from '#shared/rooms.ts';
+import { listOrigins } from '#server/db/demand-origins.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo } from './enter-to.ts';
@@ -9,12 +11,22 @@ export async function viewDemand(
   context: Context,
   actorId: string,
   { slug, demandId }: { slug: string; demandId: string },
-): Promise<Result<DemandParts>> {
-  const entered = await context.db
-    .transaction()
-    .execute((trx) => enterTo(trx, actorId, slug, 'demands.read'));
-  if (!entered.ok) return entered;
-  const room = roomName({ kind: 'demands', workspaceId: entered.value.workspace.id });
+): Promise<Result<DemandPage>> {
+  const seen = await context.db.transaction().execute(async (trx) => {
+    const entered = await enterTo(trx, actorId, slug, 'demands.read');
+    if (!entered.ok) return entered;
+    const { workspace, grant } = entered.value;
+    const origins = await listOrigins(trx, workspace.id, demandId);
+    // Who may not go to workshops is told the workshop's name alone.
+    const reads = can(grant, 'workshops.read');
+    return done({
+      workspaceId: workspace.id,
+      origins: reads ? origins : origins.map((one) => ({ ...one, workshopId: null })),
+    });
+  });
+  if (!seen.ok) return seen;
+  const { workspaceId, origins } = seen.value;
+  const room = roomName({ kind: 'demands', workspaceId });
   const parts = await context.documents.read(room, (doc) => viewDemandParts(doc, demandId));
-  return done(parts ?? { rich: [], examples: [], criteria: {} });
+  return done({ ...(parts ?? { rich: [], examples: [], criteria: {} }), origins });
 }

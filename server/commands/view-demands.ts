@@ -2,6 +2,7 @@ import { viewDemandLines, type DemandList } from '#shared/demand-list.ts';
 import { can } from '#shared/permissions.ts';
 import { roomName } from '#shared/rooms.ts';
 import { countComments } from '#server/db/demand-comments.ts';
+import { listOriginTitles } from '#server/db/demand-origins.ts';
 import { listNumbers } from '#server/db/demand-numbers.ts';
 import { enter } from '#server/db/grants.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
@@ -23,6 +24,7 @@ export async function viewDemands(
       id,
       numbers: await listNumbers(trx, id),
       comments: can(entered.grant, 'comments.read') ? await countComments(trx, id) : {},
+      origins: await listOriginTitles(trx, id),
       organisations: (await listOrganisations(trx, id)).map(({ name }) => name),
       published: can(entered.grant, 'versions.read') ? await lastPublished(trx, id) : null,
     };

@@ -1,10 +1,13 @@
 import { EXPORTED } from '#shared/inputs/exports.ts';
 import type { RoundState } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
+import type { HandoverEntry } from '#shared/signing.ts';
 import { listDrafts } from '#server/db/drafts.ts';
+import { listHandovers } from '#server/db/handovers.ts';
 import { listMadeFiles, type MadeFile } from '#server/db/made-files.ts';
 import { listRounds } from '#server/db/rounds.ts';
 import { listVersions } from '#server/db/versions.ts';
+import { listWorkshops } from '#server/db/workshops.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { RIGHT_TO } from './collect-file.ts';
@@ -17,7 +20,10 @@ export interface ExportChoices {
   drafts: { id: string; title: string }[];
   versions: { id: string; title: string; number: number; final: boolean; publishedAt: number }[];
   rounds: { id: string; title: string; state: RoundState; report: boolean }[];
+  workshops: { id: string; title: string }[];
   made: MadeFile[];
+  handovers: HandoverEntry[];
+  mayLog: boolean;
 }
 
 export async function viewExports(
@@ -60,7 +66,14 @@ export async function viewExports(
           state,
           report: triages || reportPublishedAt !== null,
         })),
+      workshops: can(grant, 'workshops.read')
+        ? (await listWorkshops(trx, workspace.id))
+            .filter(({ state }) => state !== 'planned')
+            .map(({ id, title }) => ({ id, title }))
+        : [],
       made: await listMadeFiles(trx, workspace.id, allowed, MOST),
+      handovers: await listHandovers(trx, workspace.id),
+      mayLog: can(grant, 'handovers.log'),
     });
   });
 }

@@ -1,30 +1,19 @@
 import { viewDemands } from '#shared/documents/demands.ts';
+import type { Locale } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
-import { actorNames, listMoments, type StoredMoment } from '#server/db/demand-history.ts';
 import { numbersOf } from '#server/db/demands.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterDemands } from './demands-room.ts';
+import { momentsOf, type Moment, type Moments } from './moments.ts';
 
-export interface HistoryView {
-  moments: Moment[];
-  /** Those whom the list can be narrowed to. */
-  people: { id: string; name: string }[];
-  demands: { number: number; title: string }[];
+export interface HistoryView extends Moments {
+  moments: (Moment & {
+    /** Of the demands that were touched, in order. */
+    numbers: number[];
+  })[];
+  demands: { number: number; title: string; locale: Locale }[];
   mayEdit: boolean;
-}
-
-export interface Moment {
-  id: string;
-  from: number;
-  to: number;
-  /** `null` for somebody who has deleted their account. */
-  names: (string | null)[];
-  /** Numbers of the demands that were touched, in order. */
-  numbers: number[];
-  reason: StoredMoment['reason'];
-  label: string | null;
-  labelledBy: string | null;
 }
 
 /** The spans of the list's history, newest first, all or those of one demand or person. */
@@ -36,43 +25,25 @@ export async function viewHistory(
   const entered = await enterDemands(context, actorId, slug, 'demands.read');
   if (!entered.ok) return entered;
   const { workspace, grant, room } = entered.value;
-  // What has just been written belongs to it, also before the room comes to rest.
-  await context.documents.mark(room, 'activity');
-  const [all, numbers, demands] = await Promise.all([
-    listMoments(context.db, room),
+  const [numbers, demands] = await Promise.all([
     numbersOf(context.db, workspace.id),
     context.documents.read(room, viewDemands),
   ]);
-  const ids = all.flatMap(({ actorIds, labelledBy }) => [...actorIds, labelledBy ?? '']);
-  const names = await actorNames(context.db, ids);
-
-  const moments = all
-    .filter(({ actorIds, labelledBy }) => !person || [...actorIds, labelledBy].includes(person))
-    .filter(({ touched }) => number === null || touched.some((id) => numbers[id] === number))
-    .map((moment) => ({
-      id: moment.id,
-      from: moment.from,
-      to: moment.to,
-      names: moment.actorIds.map((id) => names[id] ?? null),
-      numbers: touchedNumbers(moment.touched, numbers),
-      reason: moment.reason,
-      label: moment.label,
-      labelledBy: moment.labelledBy && (names[moment.labelledBy] ?? null),
-    }));
+  const { moments, people } = await momentsOf(context, room, {
+    person,
+    ...(number !== null && { touches: (id) => numbers[id] === number }),
+  });
   return done({
-    moments,
-    people: Object.entries(names)
-      .map(([id, name]) => ({ id, name }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'fi')),
+    moments: moments.map((moment) => ({
+      ...moment,
+      numbers: moment.touched.flatMap((id) => numbers[id] ?? []).sort((a, b) => a - b),
+    })),
+    people,
     demands: demands
-      .flatMap(({ id, title }) =>
-        numbers[id] === undefined ? [] : [{ number: numbers[id], title }],
+      .flatMap(({ id, title, locale }) =>
+        numbers[id] === undefined ? [] : [{ number: numbers[id], title, locale }],
       )
       .sort((a, b) => a.number - b.number),
     mayEdit: can(grant, 'demands.edit'),
   });
-}
-
-function touchedNumbers(touched: string[], numbers: Record<string, number>): number[] {
-  return touched.flatMap((id) => numbers[id] ?? []).sort((a, b) => a - b);
 }

@@ -9,7 +9,11 @@ import { listInvitations } from '#server/db/invitations.ts';
 import { listDrafts } from '#server/db/drafts.ts';
 import { listMembers } from '#server/db/members.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
+import { listAskedOf } from '#server/db/organisation-rooms.ts';
+import { countWaiting } from '#server/db/round-counts.ts';
 import { listRounds } from '#server/db/rounds.ts';
+import { listFinalVersions, listUnsigned } from '#server/db/signatures.ts';
+import { listWorkshops } from '#server/db/workshops.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo, newsRoom } from './enter-to.ts';
@@ -21,7 +25,11 @@ export type Task =
   | { kind: 'first-demand' }
   | { kind: 'confirm-organisations'; names: string[] }
   | { kind: 'answer-requests'; names: string[] }
-  | { kind: 'choose-organisation' };
+  | { kind: 'workshop'; id: string; title: string; runs: boolean }
+  | { kind: 'choose-organisation' }
+  | { kind: 'check-comments' | 'decide-comments'; roundId: string; title: string; count: number }
+  | { kind: 'sign'; title: string; organisations: string[]; draftId: string; number: number }
+  | { kind: 'approve-statement'; href: string; organisation: string };
 
 export interface HomeView {
   today: string;
@@ -31,6 +39,10 @@ export interface HomeView {
   organisations: { count: number; unconfirmed: number };
   /** Where the comment round is, or where one would be opened. */
   round: { openId: string | null; draftId: string | null };
+  /** How many workshops there are, for the step of the timeline that they are. */
+  workshops: number;
+  /** The final version, which is signed and handed over. */
+  final: { draftId: string; number: number } | null;
   present: PresenceUser[];
 }
 
@@ -48,6 +60,8 @@ export async function viewHome(
     const members = await listMembers(trx, workspace.id);
     const organisations = await listOrganisations(trx, workspace.id);
     const managing = can(grant, 'members.manage');
+    const rounds = await listRounds(trx, workspace.id);
+    const unreported = rounds.filter(({ reportPublishedAt }) => reportPublishedAt === null);
     return done({
       workspace,
       grant,
@@ -55,14 +69,27 @@ export async function viewHome(
       organisations,
       requests: managing ? await listAccessRequests(trx, workspace.id) : [],
       invited: managing ? (await listInvitations(trx, workspace.id)).length > 0 : true,
-      rounds: await listRounds(trx, workspace.id),
+      rounds,
+      waiting: can(grant, 'rounds.triage')
+        ? await countWaiting(
+            trx,
+            unreported.map(({ id }) => id),
+          )
+        : [],
+      asked: await listAskedOf(trx, actorId, workspace.id),
       drafts: await listDrafts(trx, workspace.id),
+      finals: await listFinalVersions(trx, workspace.id),
+      unsigned: can(grant, 'signatures.give', { contact: true })
+        ? await listUnsigned(trx, workspace.id, actorId)
+        : [],
+      workshops: can(grant, 'workshops.read') ? await listWorkshops(trx, workspace.id) : [],
       changes: await listActivity(trx, workspace.id, newsRoom(workspace.id), CHANGES),
     });
   });
   if (!read.ok) return read;
   const { workspace, grant, members, organisations, requests, invited, changes } = read.value;
-  const { rounds } = read.value;
+  const { rounds, unsigned, asked } = read.value;
+  const [final] = read.value.finals;
   const drafts = read.value.drafts.filter(({ trashedAt }) => trashedAt === null);
 
   const demands = await context.documents.read(newsRoom(workspace.id), (doc) =>
@@ -71,7 +98,18 @@ export async function viewHome(
   const unconfirmed = organisations.filter(({ confirmed }) => !confirmed);
   const own = members.find((member) => member.actorId === actorId);
 
-  const tasks: Task[] = [];
+  const tasks: Task[] = read.value.workshops
+    .filter(({ state }) => state === 'live')
+    .map(({ id, title }) => ({ kind: 'workshop', id, title, runs: can(grant, 'workshops.run') }));
+  for (const { title, organisations, draftId, number } of unsigned)
+    tasks.push({ kind: 'sign', title, organisations, draftId, number });
+  for (const { id, roundId, organisation } of asked)
+    tasks.push({ kind: 'approve-statement', href: `/c/${roundId}/room/${id}`, organisation });
+  for (const { roundId, held, undecided } of read.value.waiting) {
+    const title = rounds.find(({ id }) => id === roundId)?.title ?? '';
+    if (held > 0) tasks.push({ kind: 'check-comments', roundId, title, count: held });
+    if (undecided > 0) tasks.push({ kind: 'decide-comments', roundId, title, count: undecided });
+  }
   if (requests.length > 0)
     tasks.push({ kind: 'answer-requests', names: requests.map(({ name }) => name) });
   if (can(grant, 'organisations.confirm') && unconfirmed.length > 0)
@@ -94,6 +132,8 @@ export async function viewHome(
       openId: rounds.find(({ state }) => state === 'open')?.id ?? null,
       draftId: drafts.length === 1 ? (drafts[0]?.id ?? null) : null,
     },
+    workshops: read.value.workshops.length,
+    final: final ? { draftId: final.draftId, number: final.number } : null,
     organisations: { count: organisations.length, unconfirmed: unconfirmed.length },
     present: context.rooms.present(workspace.id),
   });

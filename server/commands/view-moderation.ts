@@ -1,5 +1,6 @@
 import { PAGE, type Moderated, type ModerationView } from '#shared/moderation.ts';
 import { listModerated, listWays } from '#server/db/moderated-comments.ts';
+import { findCaps } from '#server/db/round-caps.ts';
 import { listBlocks } from '#server/db/round-blocks.ts';
 import { countRoundComments } from '#server/db/round-comments.ts';
 import { listHiddenActs } from '#server/db/round-moderation.ts';
@@ -7,7 +8,6 @@ import { findVersion } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterOwnRound, type AtOwnRound } from './enter-own-round.ts';
-import { MOST } from './send-comments.ts';
 
 /** Comments that wait, are seen or are hidden, for those who decide it. No e-mail is in it. */
 export async function viewModeration(
@@ -29,7 +29,7 @@ export async function viewModeration(
     const { held, shown, hidden } = await countRoundComments(trx, round.id);
     const { id, title, timeZone, visibility, now } = round;
     return done({
-      round: { id, title, timeZone, visibility, now },
+      round: { id, title, locale: version.locale, timeZone, visibility, now },
       counts: { held, shown, hidden },
       comments: rows.map(({ blockId, ...comment }) => ({
         ...comment,
@@ -38,7 +38,7 @@ export async function viewModeration(
       acts: await listHiddenActs(trx, round.id),
       blocks: await listBlocks(trx, round.id),
       links: await listWays(trx, round.id),
-      caps: MOST,
+      caps: await findCaps(trx, round.id),
     });
   });
 }

@@ -13,6 +13,7 @@ import {
   type RoundContext,
   type RoundGuest,
 } from './enter-round.ts';
+import { listOwnRooms } from './own-rooms.ts';
 import { showComment } from './show-comments.ts';
 
 /** What this reader alone sees on the page that is the same for all. */
@@ -53,6 +54,7 @@ export async function viewOwnPart(
       held: own.filter(({ state }) => state === 'held' || unseen).map((one) => showComment(one)),
       own: own.map(({ id }) => id),
       agreed: voter === null ? [] : await listAgreed(trx, roundId, voter),
+      rooms: guest.actorId ? await listOwnRooms(trx, guest.actorId, round) : [],
       organisations: names.filter(({ confirmed }) => confirmed).map(({ name }) => name),
     });
   });

@@ -9,6 +9,7 @@ import type { StandingRound } from '#server/db/rounds.ts';
 import { findVersion } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
+import { listOwnRooms } from './own-rooms.ts';
 import { enterOwnRound, type AtOwnRound } from './enter-own-round.ts';
 
 /** What a round is and how it stands, for the workspace's people. */
@@ -30,6 +31,7 @@ export async function viewRoundInfo(
       version: { draftId, number, title, locale, publishedAt },
       notes: await listRoundNotes(trx, round.id),
       counts: { ...counts, held: can(grant, 'rounds.triage') ? counts.held : 0 },
+      rooms: await listOwnRooms(trx, actorId, round),
       visibilities: await openVisibilities(trx, round),
     });
   });

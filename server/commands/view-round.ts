@@ -1,5 +1,6 @@
-import type { RoundPage } from '#shared/round-page.ts';
-import type { RoundState, Workspace } from '#shared/model.ts';
+import type { PageOf } from '#shared/page-key.ts';
+import type { RoundPage, RoundPulse } from '#shared/round-page.ts';
+import type { Workspace } from '#shared/model.ts';
 import type { Db } from '#server/db/open.ts';
 import { countRoundComments } from '#server/db/round-comments.ts';
 import { listPublicNotes } from '#server/db/round-page.ts';
@@ -23,21 +24,16 @@ export async function viewRound(
   });
 }
 
-export interface RoundPulse {
-  state: RoundState;
-  revision: number;
-}
-
 /** How a round stands, for who may read it: what the shared page hangs on. */
 export async function peekRound(
   context: RoundContext,
-  guest: RoundGuest,
+  guest: Pick<RoundGuest, 'actorId' | 'secret'>,
   roundId: string,
-): Promise<Result<RoundPulse>> {
+): Promise<Result<Omit<PageOf, 'locale' | 'look'>>> {
   const entered = await enterRound(context.db, guest, roundId);
   if (!entered.ok) return entered;
-  const { state, revision } = entered.value.round;
-  return done({ state, revision });
+  const { round, workspace } = entered.value;
+  return done({ roundId, state: round.state, revision: round.revision, asker: workspace.name });
 }
 
 export async function roundPage(
@@ -48,7 +44,7 @@ export async function roundPage(
 ): Promise<Result<RoundPage>> {
   const version = await findVersion(trx, workspace.id, round.versionId);
   if (!version) return refuse('not_found');
-  const { number, title, locale, publishedAt, blocks } = version;
+  const { id, number, title, locale, publishedAt, blocks } = version;
   return done({
     round: {
       id: round.id,
@@ -68,10 +64,18 @@ export async function roundPage(
     },
     notes: await listPublicNotes(trx, round.id),
     asker: workspace.name,
-    version: { number, title, locale, publishedAt },
+    version: { id, number, title, locale, publishedAt },
     blocks,
     comments: await showComments(trx, round, checking),
+    shown: await countShown(trx, round),
   });
+}
+
+/** How many others may read, hidden ones among them: a reader's page tells by it that there are more. */
+async function countShown(trx: Db, round: StandingRound): Promise<number> {
+  if (round.visibility === 'after' && round.state === 'open') return 0;
+  const { shown, hidden } = await countRoundComments(trx, round.id);
+  return shown + hidden;
 }
 
 /** The same with how many comments others may read. */
@@ -79,17 +83,12 @@ export async function takePulse(
   context: RoundContext,
   guest: RoundGuest,
   roundId: string,
-): Promise<Result<RoundPulse & { comments: number }>> {
+): Promise<Result<Omit<RoundPulse, 'others'>>> {
   return context.db.transaction().execute(async (trx) => {
     const entered = await enterRound(trx, guest, roundId);
     if (!entered.ok) return entered;
     const { round } = entered.value;
-    const later = round.visibility === 'after' && round.state === 'open';
-    const { shown, hidden } = await countRoundComments(trx, roundId);
-    return done({
-      state: round.state,
-      revision: round.revision,
-      comments: later ? 0 : shown + hidden,
-    });
+    const { state, revision } = round;
+    return done({ state, revision, comments: await countShown(trx, round) });
   });
 }

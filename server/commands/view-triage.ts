@@ -1,7 +1,8 @@
 import { can } from '#shared/permissions.ts';
-import { sections } from '#shared/documents/frozen.ts';
+import { parts as partsOf } from '#shared/documents/frozen.ts';
 import type { TriageComment, TriageQueue } from '#shared/triage.ts';
 import { namesOf } from '#server/db/actors.ts';
+import { listCommentTopics } from '#server/db/comment-workshops.ts';
 import { listMembers } from '#server/db/members.ts';
 import { listSnippets } from '#server/db/reason-snippets.ts';
 import { listRoundComments, type StoredRoundComment } from '#server/db/round-comments.ts';
@@ -36,13 +37,15 @@ export async function viewTriage(
         comments.flatMap(({ decidedBy }) => decidedBy ?? []),
       ),
       edits: await appliedEdits(trx, round.id),
+      topics: await listCommentTopics(trx, round.id),
       snippets: await listSnippets(trx, workspace.id),
     });
   });
   if (!rows.ok) return rows;
-  const { workspace, grant, round, version, comments, names, edits, people, snippets } = rows.value;
+  const { workspace, grant, round, version, comments, names, edits, people, snippets, topics } =
+    rows.value;
   const now = await readWorkingText(context, workspace.id, version.draftId, ({ blocks }) => blocks);
-  const parts = sections(version.blocks);
+  const parts = partsOf(version.blocks);
   const partOf = new Map(parts.flatMap(({ id, blocks }) => blocks.map((one) => [one.id, id])));
   const order = new Map(version.blocks.map(({ id }, index) => [id, index]));
   const placeOf = ({ anchor }: StoredRoundComment) =>
@@ -69,6 +72,7 @@ export async function viewTriage(
       mergedInto: comment.mergedInto,
       decidedBy: decidedBy ? { actorId: decidedBy, name: names.get(decidedBy) ?? '' } : null,
       decidedAt: comment.decidedAt,
+      workshop: agreedIn(comment, topics.get(comment.id)),
       applied: edit ? wordsOfEdit(edit.payload) : null,
       assigneeId: comment.assigneeId,
       internalNote: comment.internalNote,
@@ -88,7 +92,9 @@ export async function viewTriage(
       locale: version.locale,
       draftId: version.draftId,
     },
-    parts: parts.filter(({ title }) => title !== '').map(({ id, title }) => ({ id, title })),
+    parts: parts.flatMap(({ id, number, title }) =>
+      number === null ? [] : [{ id, number, title }],
+    ),
     // As they stand in the text; what is about the whole of it comes last.
     comments: comments
       .toSorted((a, b) => placeOf(a) - placeOf(b) || a.createdAt - b.createdAt)
@@ -107,4 +113,13 @@ export async function viewTriage(
 function wordsOfEdit(payload: unknown): { before: string; after: string } {
   const { before, after } = payload as { before: string; after: string };
   return { before, after };
+}
+
+/** Unless somebody has decided otherwise since. */
+function agreedIn(
+  { outcome, reason }: StoredRoundComment,
+  topics: { outcome: string; workshop: string }[] = [],
+): string | null {
+  if (outcome === null) return null;
+  return topics.find((topic) => topic.outcome === reason)?.workshop ?? null;
 }

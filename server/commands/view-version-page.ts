@@ -59,7 +59,7 @@ export async function viewVersionPage(
 }
 
 function justText(asker: string, version: Version, blocks: RoundPage['blocks']): RoundPage {
-  const { number, title, locale, publishedAt } = version;
+  const { id, number, title, locale, publishedAt } = version;
   return {
     round: {
       id: '',
@@ -79,8 +79,9 @@ function justText(asker: string, version: Version, blocks: RoundPage['blocks']):
     },
     notes: [],
     asker,
-    version: { number, title, locale, publishedAt },
+    version: { id, number, title, locale, publishedAt },
     blocks,
     comments: [],
+    shown: 0,
   };
 }

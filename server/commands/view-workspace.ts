@@ -1,8 +1,10 @@
 import { can } from '#shared/permissions.ts';
-import type { Role, Workspace } from '#shared/model.ts';
+import type { Locale, Role, Workspace } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
 import { enter } from '#server/db/grants.ts';
+import type { Db } from '#server/db/open.ts';
 import { touchMember } from '#server/db/members.ts';
+import { listWorkshops } from '#server/db/workshops.ts';
 import { listOwnWorkspaces, roomEpoch, touchWorkspace } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -15,6 +17,9 @@ export interface WorkspaceView {
   /** The live room of the demands list. */
   room: string;
   epoch: number;
+  /** Workshops that are on now, and whether the person runs them. */
+  liveWorkshops: { id: string; title: string; locale: Locale }[];
+  runsWorkshops: boolean;
   /** For the switcher: everything this person may enter. */
   workspaces: { slug: string; name: string }[];
 }
@@ -41,7 +46,16 @@ export async function viewWorkspace(
       item: grant.item,
       room,
       epoch: await roomEpoch(trx, room),
+      liveWorkshops: can(grant, 'workshops.read') ? await listLive(trx, workspace.id) : [],
+      runsWorkshops: can(grant, 'workshops.run'),
       workspaces: own.map(({ slug: ownSlug, name }) => ({ slug: ownSlug, name })),
     });
   });
+}
+
+async function listLive(db: Db, workspaceId: string): Promise<WorkspaceView['liveWorkshops']> {
+  const workshops = await listWorkshops(db, workspaceId);
+  return workshops
+    .filter(({ state }) => state === 'live')
+    .map(({ id, title, locale }) => ({ id, title, locale }));
 }

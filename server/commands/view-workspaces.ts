@@ -6,7 +6,9 @@ import { findActor } from '#server/db/actors.ts';
 import { findGrant, findWorkspaceById } from '#server/db/grants.ts';
 import { listOpenLetters } from '#server/db/invitations.ts';
 import { listUnanswered } from '#server/db/open-rounds.ts';
+import { listAskedOf } from '#server/db/organisation-rooms.ts';
 import { listOrganisations } from '#server/db/organisations.ts';
+import { listUnsigned } from '#server/db/signatures.ts';
 import { listOwnWorkspaces } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -39,7 +41,18 @@ export type Expected =
   | ({ kind: 'organisations'; count: number } & Place)
   | ({ kind: 'milestone'; name: string; date: string } & Place)
   /** An open round to which the person has sent nothing. */
-  | ({ kind: 'round'; id: string; title: string; closesAt: number; day: string } & Place);
+  | ({ kind: 'round'; id: string; title: string; closesAt: number; day: string } & Place)
+  /** A statement of one's organisation's own room; who approves may have no role in the workspace. */
+  | {
+      kind: 'approve';
+      organisation: string;
+      path: string;
+      day: string;
+      workspace: string;
+      lang: Locale | undefined;
+    }
+  /** A final version that the person's organisations have not answered. */
+  | ({ kind: 'sign'; title: string; organisations: string[]; path: string } & Place);
 
 interface Place {
   slug: string;
@@ -87,6 +100,19 @@ export async function viewWorkspaces(
         });
     }
 
+    for (const asked of await listAskedOf(trx, actorId, null)) {
+      const workspace = await findWorkspaceById(trx, asked.workspaceId);
+      if (workspace)
+        expected.push({
+          kind: 'approve',
+          organisation: asked.organisation,
+          path: `/c/${asked.roundId}/room/${asked.id}#statement`,
+          day: dayOf(asked.closesAt),
+          workspace: workspace.name,
+          lang: workspace.locales[0],
+        });
+    }
+
     for (const { id, slug, name, purpose, locales, milestones } of await listOwnWorkspaces(
       trx,
       actorId,
@@ -109,6 +135,16 @@ export async function viewWorkspaces(
       for (const round of await listUnanswered(trx, id, actorId))
         if (can(grant, 'rounds.comment', { item: `round:${round.id}` }))
           expected.push({ kind: 'round', ...place, ...round, day: dayOf(round.closesAt) });
+      if (can(grant, 'signatures.give', { contact: true }))
+        for (const { draftId, number, title, organisations } of await listUnsigned(
+          trx,
+          id,
+          actorId,
+        ))
+          expected.push({
+            ...{ kind: 'sign', ...place, title, organisations },
+            path: `/w/${slug}/drafts/${draftId}/v/${number}/sign`,
+          });
       if (next?.date && next.date >= today && next.date <= near && can(grant, 'demands.edit'))
         expected.push({ kind: 'milestone', ...place, name: next.name, date: next.date });
     }

@@ -15,7 +15,7 @@ export interface ExampleContent {
   purpose: string;
   locales: Locale[];
   criteria: Criterion[];
-  milestones: Milestone[];
+  milestones: ExampleMilestone[];
   organisations: ExampleOrganisation[];
   members: ExampleMember[];
   /** In the order of their numbers. */
@@ -40,6 +40,11 @@ export interface ExampleMember {
 
 export type ExampleDemand = Omit<NewDemand, 'id'>;
 
+export interface ExampleMilestone extends Omit<Milestone, 'date'> {
+  /** Counted from the day on which the copy is made. */
+  day: number;
+}
+
 export interface ExampleComment {
   /** The demand's number. */
   demand: number;
@@ -56,16 +61,17 @@ export const FOUR_CRITERIA: Criterion[] = [
   { id: 'jatko', text: 'Ohjaa jatkamaan järjestötoiminnassa' },
 ];
 
-const MILESTONES: Milestone[] = [
-  { id: 'aloite', step: 'initiative', name: 'Aloite', date: '2018-11-19', done: true },
-  { id: 'kutsu', step: 'call', name: 'Kutsu', date: '2018-12-07', done: true },
-  { id: 'aloitus', step: 'kickoff', name: 'Aloitustilaisuus', date: '2018-12-11', done: true },
-  { id: 'tyopajat', step: 'workshops', name: 'Työpajat', date: '2019-02-06', done: true },
-  { id: 'luonnos', step: 'draft', name: 'Ensimmäinen luonnos', date: '2019-03-01', done: false },
-  { id: 'kierros', step: 'comments', name: 'Kommentointi', date: '2019-03-29', done: false },
-  { id: 'kasittely', step: 'triage', name: 'Käsittely', date: '2019-04-12', done: false },
-  { id: 'lopullinen', step: 'final', name: 'Lopullinen versio', date: '2019-04-18', done: false },
-  { id: 'luovutus', step: 'handover', name: 'Luovutus', date: '2019-04-25', done: false },
+/** As far apart as the process of 2018–2019 was; the comment round is running. */
+const MILESTONES: ExampleMilestone[] = [
+  { id: 'aloite', step: 'initiative', name: 'Aloite', day: -112, done: true },
+  { id: 'kutsu', step: 'call', name: 'Kutsu', day: -94, done: true },
+  { id: 'aloitus', step: 'kickoff', name: 'Aloitustilaisuus', day: -90, done: true },
+  { id: 'tyopajat', step: 'workshops', name: 'Työpajat', day: -33, done: true },
+  { id: 'luonnos', step: 'draft', name: 'Ensimmäinen luonnos', day: -10, done: true },
+  { id: 'kierros', step: 'comments', name: 'Kommentointi', day: 18, done: false },
+  { id: 'kasittely', step: 'triage', name: 'Käsittely', day: 32, done: false },
+  { id: 'lopullinen', step: 'final', name: 'Lopullinen versio', day: 38, done: false },
+  { id: 'luovutus', step: 'handover', name: 'Luovutus', day: 45, done: false },
 ];
 
 export const EXAMPLE: ExampleContent = {

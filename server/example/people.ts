@@ -31,6 +31,7 @@ export const MEMBERS: ExampleMember[] = [
   { ...member('Anna-Lena Holm', 'member', 'Sjöbygdens Byaråd rf', 66, 27), locale: 'sv' },
   member('Pekka Salo', 'member', 'Näkövammaisten Lähituki ry', 62, 45),
   member('Riitta Kallio', 'member', 'Kotiranta-asuminen ry', 58, 29),
+  member('Kaisa Lehto', 'commenter', 'Järviseudun Yhteisöjen Tuki ry', 60, 22),
   member('Raija Harju', 'commenter', 'Kylätalo Kaiku ry', 57, 68),
   member('Jussi Rinne', 'commenter', 'Mielen Silta ry', 50, 51),
   member('Oskari Vuori', 'reader', null, 30, 95),

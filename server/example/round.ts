@@ -4,6 +4,7 @@ import { appendBlocks, draftBody, freeze, wordsOf } from '#shared/documents/draf
 import { richText, type RichNode } from '#shared/documents/rich-text.ts';
 import { newId } from '#server/auth/random.ts';
 import type { ExampleRoundRows } from '#server/db/example-round.ts';
+import { copyOrganisationRoom } from './organisation-room.ts';
 import { DRAFT_TITLE, draftNodes, REWORDED } from './draft.ts';
 import { NOTES, RESPONSES, type ExampleRemark } from './responses.ts';
 
@@ -25,7 +26,7 @@ export function copyRound(
   demands: readonly (NewDemand & { id: string })[],
   members: readonly { id: string; name: string }[],
   organisations: readonly { id: string; name: string }[],
-  now: number,
+  { visitorId, now }: { visitorId: string; now: number },
 ): ExampleRound {
   const list = new Y.Doc();
   for (const demand of demands) addDemand(list, demand);
@@ -105,6 +106,12 @@ export function copyRound(
           ),
         };
       }),
+      organisationRoom: copyOrganisationRoom(
+        { visitorId, now },
+        organisations[0]?.id ?? '',
+        (name) => memberId(name) ?? '',
+        (on) => anchor(on).blockId,
+      ),
       notes: NOTES.map((note) => {
         const { blockId, quote, start, end } = anchor(note.on, note.quote, blocksNow);
         return {

@@ -1,3 +1,5 @@
+import { dayOf } from '#shared/dates.ts';
+import type { BoardFill } from '#shared/documents/board-fill.ts';
 import type { NewDemand } from '#shared/documents/demands.ts';
 import type { Workspace } from '#shared/model.ts';
 import { newId, newJoinCode } from '#server/auth/random.ts';
@@ -5,6 +7,7 @@ import type { ExampleRows } from '#server/db/examples.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
 import { EXAMPLE } from './content.ts';
 import { copyRound } from './round.ts';
+import { copyWorkshops } from './workshop.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -17,6 +20,8 @@ export interface ExampleCopy {
   demands: (NewDemand & { id: string })[];
   /** And so does the working draft's. */
   nodes: RichNode[];
+  /** And the board's of the workshop that was held. */
+  board: BoardFill;
 }
 
 /** A fresh copy of the example for the one who asked for it, its times counted back from `now`. */
@@ -28,7 +33,10 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
     purpose: EXAMPLE.purpose,
     locales: EXAMPLE.locales,
     criteria: EXAMPLE.criteria,
-    milestones: EXAMPLE.milestones,
+    milestones: EXAMPLE.milestones.map(({ day, ...milestone }) => ({
+      ...milestone,
+      date: dayOf(now + day * DAY),
+    })),
     kind: 'example',
   };
   const organisations = EXAMPLE.organisations.map((entry) => ({ id: newId(), ...entry }));
@@ -44,14 +52,16 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
     seenAt: now - member.seenHoursAgo * HOUR,
   }));
   const demands = EXAMPLE.demands.map((demand) => ({ ...demand, id: newId() }));
-  const { rows: round, nodes } = copyRound(demands, members, organisations, now);
+  const { rows: round, nodes } = copyRound(demands, members, organisations, { visitorId, now });
+  const demandIds = demands.map(({ id }) => id);
+  const { rows: workshops, board } = copyWorkshops(demandIds, members, organisations, now);
 
   return {
     workspace,
     rows: {
       organisations,
       members,
-      demandIds: demands.map(({ id }) => id),
+      demandIds,
       coordinator: { actorId: visitorId, organisationId: organisations[0]?.id ?? null },
       comments: EXAMPLE.comments.map(({ demand, member, hoursAgo, body }) => ({
         id: newId(),
@@ -61,9 +71,11 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
         createdAt: now - hoursAgo * HOUR,
       })),
       round,
+      workshops,
       link: { id: newId(), code: newJoinCode(), expiresAt: now + LINK_DAYS * DAY },
     },
     demands,
     nodes,
+    board,
   };
 }

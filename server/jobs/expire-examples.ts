@@ -12,7 +12,7 @@ export const expireExamples: Job = {
     for (const workspaceId of await listIdleExamples(db, clock.now() - EXAMPLE_IDLE_MS)) {
       if (signal.aborted) return;
       const people = await db.transaction().execute(async (trx) => {
-        const members = await listMembers(trx, workspaceId);
+        const members = await listMembers(trx, workspaceId, { screens: true });
         await removeExample(trx, workspaceId);
         return members;
       });

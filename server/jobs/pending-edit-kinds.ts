@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import { fillBoard, type BoardFill } from '#shared/documents/board-fill.ts';
+import { nameAuthors } from '#shared/documents/board.ts';
 import { addDemand, type NewDemand } from '#shared/documents/demands.ts';
 import { appendBlocks } from '#shared/documents/draft.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
@@ -16,6 +18,17 @@ export const PENDING_EDIT_KINDS: Record<string, PendingEditKind> = {
     reason: 'import',
     apply(doc: Y.Doc, { demands }: { demands: (NewDemand & { id: string })[] }) {
       for (const demand of demands) addDemand(doc, demand);
+    },
+  },
+  /** Who has gone from the house stands beside no note. */
+  'name-authors': {
+    apply(doc: Y.Doc, { noteIds, name }: { noteIds: string[]; name: string }) {
+      nameAuthors(doc, noteIds, name);
+    },
+  },
+  'fill-board': {
+    apply(doc: Y.Doc, { board }: { board: BoardFill }) {
+      fillBoard(doc, board);
     },
   },
   /** Their ids come with them, so that a second try writes the same. */

@@ -1,4 +1,5 @@
 import { forgetTokens } from '../db/email-tokens.ts';
+import { forgetAddresses } from '../db/round-addresses.ts';
 import { forgetLetters } from '../db/outbox.ts';
 import { forgetSessions } from '../db/sessions.ts';
 import type { Job } from './run.ts';
@@ -15,5 +16,6 @@ export const sweep: Job = {
     await forgetSessions(db, now);
     await forgetTokens(db, now);
     await forgetLetters(db, now - LETTERS_KEPT);
+    await forgetAddresses(db);
   },
 };

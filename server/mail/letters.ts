@@ -172,6 +172,41 @@ function draftOf(letter: Letter): Draft {
         button: { label: m.mail_reminder_button({}, to), path: letter.link },
         notes: [m.mail_reminder_note({ workspace: letter.workspace.name }, to)],
       };
+    case 'workshop-reminder':
+    case 'workshop-asked': {
+      const { workshop, prompt, organisation, until, code: joinCode } = letter;
+      const asked = letter.kind === 'workshop-asked';
+      return {
+        subject: asked
+          ? m.mail_workshop_asked_subject({ workshop, organisation }, to)
+          : m.mail_workshop_subject({ workshop, until: until ?? '' }, to),
+        paragraphs: [
+          asked
+            ? m.mail_workshop_asked_body({ workshop, organisation }, to)
+            : m.mail_workshop_body({ workshop, workspace: letter.workspace.name }, to),
+          prompt,
+          ...(until === null ? [] : [m.mail_workshop_until({ until }, to)]),
+        ],
+        button: { label: m.mail_workshop_button({}, to), path: letter.link },
+        notes: [
+          ...(joinCode === null ? [] : [m.mail_workshop_code({ code: joinCode }, to)]),
+          m.mail_reminder_note({ workspace: letter.workspace.name }, to),
+        ],
+      };
+    }
+    case 'approval-request':
+      return {
+        subject: m.mail_approval_subject({ organisation: letter.organisation }, to),
+        paragraphs: [
+          m.mail_approval_body(
+            { name: letter.name, organisation: letter.organisation, round: letter.round },
+            to,
+          ),
+          m.mail_approval_until({ until: letter.until }, to),
+        ],
+        button: { label: m.mail_approval_button({}, to), path: letter.link },
+        notes: [m.mail_approval_note({ organisation: letter.organisation }, to)],
+      };
     case 'feedback':
       return {
         subject: m.mail_feedback_subject({}, to),

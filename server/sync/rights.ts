@@ -1,23 +1,43 @@
 import type { Grant } from '#shared/model.ts';
 import { can, type Action } from '#shared/permissions.ts';
-import type { RoomKind } from '#shared/rooms.ts';
+import type { Room, RoomKind } from '#shared/rooms.ts';
 import type { Seat } from '#shared/wire.ts';
 
-/** `null` where nobody writes: a version is frozen. */
-export const EDIT_ACTION: Record<RoomKind, Action | null> = {
+/** `null` where nobody writes: a version is frozen, and a workshop's own room holds no text. */
+const EDIT_ACTION: Record<RoomKind, Action | null> = {
   demands: 'demands.edit',
   draft: 'drafts.edit',
   version: null,
+  workshop: null,
+  board: 'board.arrange',
 };
 const READ_ACTION: Record<RoomKind, Action> = {
   demands: 'demands.read',
   draft: 'drafts.read',
   version: 'versions.read',
+  workshop: 'workshops.read',
+  board: 'board.read',
 };
 
-/** What the grant opens in a room of this kind; `null` for nothing. */
-export function seatMode(grant: Grant | null, kind: RoomKind): Seat['mode'] | null {
-  if (!can(grant, READ_ACTION[kind])) return null;
-  const edit = EDIT_ACTION[kind];
-  return edit !== null && can(grant, edit) ? 'write' : 'read';
+/** The right that one must have to write in the room. A locked board is for those who run it. */
+export function editAction({ kind }: Pick<Room, 'kind'>, locked = false): Action | null {
+  return kind === 'board' && locked ? 'board.arrange_locked' : EDIT_ACTION[kind];
+}
+
+/** The item of the workspace that a room belongs to, as passes name it. */
+export function itemOf({ kind, itemId }: Pick<Room, 'kind' | 'itemId'>): string | undefined {
+  return (kind === 'board' || kind === 'workshop') && itemId ? `workshop:${itemId}` : undefined;
+}
+
+/** What the grant opens in the room; `null` for nothing. */
+export function seatMode(
+  grant: Grant | null,
+  room: Pick<Room, 'kind' | 'itemId'>,
+  locked = false,
+): Seat['mode'] | null {
+  const item = itemOf(room);
+  const subject = item === undefined ? {} : { item };
+  if (!can(grant, READ_ACTION[room.kind], subject)) return null;
+  const edit = editAction(room, locked);
+  return edit !== null && can(grant, edit, subject) ? 'write' : 'read';
 }

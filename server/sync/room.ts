@@ -19,7 +19,7 @@ import { announcementFrame, updateFrame } from './frames.ts';
 import { Owners } from './gate.ts';
 import { Presence, type Entry as PresenceEntry } from './presence.ts';
 import { EMPTY, Queue, type Admitted, type Queued, type RoomSeat } from './queue.ts';
-import { EDIT_ACTION } from './rights.ts';
+import { editAction, itemOf } from './rights.ts';
 import { Tail } from './tail.ts';
 
 /** How long nothing is written before the tail is folded, and nobody there before it is closed. */
@@ -201,11 +201,12 @@ export class Room {
     const clients = this.#owners.unstored(clientIds);
     const row = { bytes: update, actorId: authorOf(from), at, clients };
     if (from.kind === 'edit') return { ...row, key: from.key };
-    const { workspaceId, kind } = this.id;
+    const { workspaceId } = this.id;
     const { sessionId } = from.seat;
-    const action = EDIT_ACTION[kind];
+    const action = editAction(this.id);
     if (!action) throw new Error(`nobody writes in ${this.name}`);
-    return { ...row, right: { sessionId, workspaceId, action } };
+    const item = itemOf(this.id);
+    return { ...row, right: { sessionId, workspaceId, action, ...(item && { item }) } };
   }
 
   /** Each update to everybody but its author, and what is saved to each author: one write a seat. */

@@ -61,7 +61,7 @@ export class Rooms implements RoomsPort {
     }
   }
 
-  seated(seat: Seat): void {
+  sit(seat: Seat): void {
     this.#seats.add(seat);
   }
 
@@ -110,6 +110,18 @@ export class Rooms implements RoomsPort {
     return [...here.values()];
   }
 
+  seated(room: string): string[] {
+    const here = new Set<string>();
+    for (const seat of this.#seats)
+      if (!seat.closed && seat.room.name === room) here.add(seat.actorId);
+    return [...here];
+  }
+
+  rightsOf(room: string): void {
+    for (const seat of [...this.#seats])
+      if (seat.room.name === room) seat.close(CLOSE.rightsChanged, 'rights changed');
+  }
+
   /** Commits what has come, says good-bye, folds what is open. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -141,12 +153,12 @@ export class Rooms implements RoomsPort {
     const seats = [...this.#seats].filter(({ closed }) => !closed);
     if (seats.length === 0) return;
     const standings = await this.#deps.doorkeeper.standing(
-      seats.map(({ sessionId, room }) => ({ sessionId, workspaceId: room.id.workspaceId })),
+      seats.map(({ sessionId, room }) => ({ sessionId, room: room.id })),
     );
     for (const [index, seat] of seats.entries()) {
       const standing = standings[index];
       if (!standing?.session) seat.close(CLOSE.noSession, 'no session');
-      else if (seatMode(standing.grant, seat.room.id.kind) !== seat.mode)
+      else if (seatMode(standing.grant, seat.room.id, standing.locked) !== seat.mode)
         seat.close(CLOSE.rightsChanged, 'rights changed');
     }
   }

@@ -78,7 +78,7 @@ export class Upgrades {
     const grant = await doorkeeper.grant(visitor.actorId, id.workspaceId);
     if (!grant || !(await doorkeeper.exists(id)))
       return { code: CLOSE.noSuchRoom, why: 'no such room' };
-    const mode = seatMode(grant, id.kind);
+    const mode = seatMode(grant, id, await doorkeeper.locked(id));
     if (!mode) return { code: CLOSE.notAllowed, why: 'not allowed' };
     const schema = params.get('schema');
     if (schema !== null && !(Number(schema) >= SCHEMA[id.kind]))
@@ -103,7 +103,7 @@ export class Upgrades {
       const { rooms } = this.#deps;
       const onClosed = (seat: Seat) => rooms.left(seat);
       const quiet = rooms.quiet(admission.admitted.room.name);
-      rooms.seated(new Seat({ ...admission.admitted, quiet, socket, stream, onClosed }));
+      rooms.sit(new Seat({ ...admission.admitted, quiet, socket, stream, onClosed }));
     });
   }
 }

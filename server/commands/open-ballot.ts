@@ -1,0 +1,98 @@
+import { liveDemands, viewDemand } from '#shared/documents/demands.ts';
+import { liveThemes, notesIn, viewNotes } from '#shared/documents/board.ts';
+import { VOTING, WRITING, type Stage, type Workshop } from '#shared/workshops.ts';
+import { newBallotKey } from '#server/auth/ballot-key.ts';
+import { newId } from '#server/auth/random.ts';
+import { numbersOf } from '#server/db/demands.ts';
+import { openBallot, type NewItem } from '#server/db/workshop-ballots.ts';
+import { listStages } from '#server/db/workshop-stages.ts';
+import { changeWorkshop } from '#server/db/workshops.ts';
+import type { Context } from '#server/ports.ts';
+import { newsRoom } from './enter-to.ts';
+import { boardRoom } from './enter-workshop.ts';
+
+type Given = Pick<Context, 'db' | 'documents'>;
+
+/** Whether people answer this stage by a ballot. A placement of notes or organisations is made on the board itself. */
+export function hasBallot({ type, config }: Pick<Stage, 'type' | 'config'>): boolean {
+  if (!VOTING.includes(type)) return false;
+  return type !== 'place' || !['notes', 'organisations'].includes(config.about);
+}
+
+/** Freezes what a stage votes on as it is now, once: what is arranged later changes no ballot. */
+export async function openBallotOf(
+  context: Given,
+  workshop: Workshop,
+  stage: Stage,
+): Promise<void> {
+  if (!hasBallot(stage) || stage.revealedAt !== null) return;
+  const items = await itemsOf(context, workshop, stage);
+  await context.db.transaction().execute(async (trx) => {
+    if (await openBallot(trx, stage.id, newBallotKey(), items))
+      await changeWorkshop(trx, workshop.id, {});
+  });
+}
+
+async function itemsOf(context: Given, workshop: Workshop, stage: Stage): Promise<NewItem[]> {
+  const { type, config } = stage;
+  const asked = (): NewItem[] => [item('', stage.prompt)];
+  // A question of its own: its options are in the stage's settings.
+  if (type === 'poll' || type === 'gradient') return asked();
+  switch (config.about) {
+    case 'themes':
+      return themes(context, workshop);
+    case 'notes':
+      return notes(context, workshop, stage);
+    case 'demands':
+      return demands(context, workshop);
+    case 'options':
+      return config.options.map((option, index) => item(`option-${index + 1}`, option));
+    default:
+      return asked();
+  }
+}
+
+function themes({ documents }: Given, workshop: Workshop): Promise<NewItem[]> {
+  return documents.read(boardRoom(workshop), (doc) =>
+    liveThemes(doc).flatMap(({ id, name }) => {
+      const held = notesIn(doc, id);
+      // A theme that nobody has named is known by its first note.
+      return held.length === 0 ? [] : [item(id, name || (held[0]?.text ?? ''), held.length)];
+    }),
+  );
+}
+
+/** Notes of the stages that it is about; without any named, of the nearest writing stage before it. */
+async function notes(
+  { db, documents }: Given,
+  workshop: Workshop,
+  stage: Stage,
+): Promise<NewItem[]> {
+  const stages = await listStages(db, workshop.id);
+  const before = stages.slice(
+    0,
+    stages.findIndex(({ id }) => id === stage.id),
+  );
+  const nearest = before.findLast(({ type }) => WRITING.includes(type));
+  const from = stage.config.from.length > 0 ? stage.config.from : nearest ? [nearest.id] : [];
+  return documents.read(boardRoom(workshop), (doc) =>
+    viewNotes(doc)
+      .filter(({ trashed, stageId }) => !trashed && from.includes(stageId))
+      .map(({ id, text }) => item(id, text, 1)),
+  );
+}
+
+async function demands({ db, documents }: Given, workshop: Workshop): Promise<NewItem[]> {
+  const numbers = await numbersOf(db, workshop.workspaceId);
+  return documents.read(newsRoom(workshop.workspaceId), (doc) =>
+    liveDemands(doc).map(([id, map]) => {
+      const { title, sentence } = viewDemand(id, map);
+      const number = numbers[id];
+      return item(id, number === undefined ? title : `V${number} ${title}`, 0, sentence);
+    }),
+  );
+}
+
+function item(ref: string, title: string, held = 0, detail = ''): NewItem {
+  return { id: newId(), ref, title, detail, notes: held };
+}

@@ -1,0 +1,35 @@
+import { liveThemes, notesIn, viewPlaces, type BoardNote } from '#shared/documents/board.ts';
+import type { BoardList, BoardListNote } from '#shared/workshop-page.ts';
+import { done, type Result } from '#server/errors.ts';
+import type { Context } from '#server/ports.ts';
+import { boardRoom, enterWorkshop, type AtWorkshop } from './enter-workshop.ts';
+
+/** The board as a list by theme, for a phone: it holds no document, and shows no canvas. */
+export async function viewBoardList(
+  { db, documents }: Context,
+  actorId: string,
+  at: AtWorkshop,
+): Promise<Result<BoardList>> {
+  const entered = await enterWorkshop(db, actorId, at, 'board.read');
+  if (!entered.ok) return entered;
+  const { workshop } = entered.value;
+  const show = (note: BoardNote) => listNote(note, workshop.namesHidden);
+  const list = await documents.read(boardRoom(workshop), (doc) => ({
+    themes: liveThemes(doc).map(({ id, name }) => ({
+      id,
+      name,
+      notes: notesIn(doc, id).map(show),
+    })),
+    loose: notesIn(doc, null).map(show),
+    places: workshop.stageId === null ? [] : viewPlaces(doc, workshop.stageId),
+  }));
+  return done(list);
+}
+
+function listNote(
+  { id, stageId, text, colour, author, organisation, area }: BoardNote,
+  namesHidden: boolean,
+): BoardListNote {
+  const who = namesHidden ? { author: '', organisation: '' } : { author, organisation };
+  return { id, stageId, text, colour, area, ...who };
+}
