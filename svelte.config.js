@@ -9,6 +9,7 @@ export default {
   compilerOptions: { runes: true },
   kit: {
     adapter: adapter(),
+    serviceWorker: { register: false },
     csp: {
       mode: 'auto',
       directives: {

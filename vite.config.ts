@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { fewChunks } from './scripts/few-chunks.ts';
 import { messageOptions } from './scripts/messages.ts';
 import { staticIcons } from './scripts/static-icons.ts';
 
@@ -19,41 +20,10 @@ const serverOnly: Plugin = {
   },
 };
 
-/**
- * A phone pays for each file, however small: what several pages share travels in few. Nothing
- * comes along that no page loads at once.
- */
-const fewChunks: Plugin = {
-  name: 'few-chunks',
-  config: (_config, { isSsrBuild }) =>
-    isSsrBuild
-      ? {}
-      : {
-          build: {
-            rolldownOptions: {
-              output: {
-                codeSplitting: {
-                  groups: [
-                    {
-                      name: 'shared',
-                      test: /\/(src|@lucide)\/.*\.(js|ts|svelte)$/,
-                      tags: ['$initial'],
-                      minShareCount: 2,
-                      entriesAware: true,
-                      entriesAwareMergeThreshold: 1_500,
-                    },
-                  ],
-                },
-              },
-            },
-          },
-        },
-};
-
 export default defineConfig({
   plugins: [
     serverOnly,
-    fewChunks,
+    fewChunks(),
     staticIcons,
     paraglideVitePlugin(messageOptions),
     tailwindcss(),
@@ -65,6 +35,8 @@ export default defineConfig({
     // Two cores; the servers that tests start want one of them.
     maxWorkers: 2,
     allowOnly: false,
+    // A busy machine may need a moment; a condition that never comes still ends in a failure.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       project('unit', 15_000, [
         'src/**/*.test.ts',
@@ -72,9 +44,12 @@ export default defineConfig({
         'scripts/**/*.test.ts',
         'tests/contract/**/*.test.ts',
         'tests/fuzz/**/*.test.ts',
+        'tests/workshops/**/*.test.ts',
       ]),
       // Real server processes over real sockets: these need `npm run build` first.
       project('http', 60_000, ['tests/http/**/*.test.ts', 'tests/sync/**/*.test.ts']),
+      // What we make is opened with the programs that others open it with.
+      project('office', 120_000, ['tests/office/**/*.test.ts']),
       project('crash', 240_000, ['tests/crash/**/*.test.ts']),
     ],
   },

@@ -1,7 +1,9 @@
+import type { RoundPage } from '#shared/round-page.ts';
 import type { RoundGuest } from '#server/commands/enter-round.ts';
 import type { App as Talkoot } from '#server/app.ts';
+import type { SharedPage } from '#server/shared-pages.ts';
 import type { Actor, Locale } from '#shared/model.ts';
-import type { Theme } from './routes/theme.ts';
+import type { Theme } from '#shared/reader.ts';
 
 declare global {
   namespace App {
@@ -12,8 +14,10 @@ declare global {
       locale: Locale;
       /** Who reads a round, while its shared page is rendered for nobody in particular. */
       roundGuest?: RoundGuest;
-      /** The answer is the same for all readers. */
-      shared?: boolean;
+      /** The text and its comments, to be drawn into the page. */
+      roundPage?: RoundPage;
+      /** The answer, where it is the same for all readers. */
+      shared?: SharedPage;
     }
     interface PageData {
       actor: Actor | null;

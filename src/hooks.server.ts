@@ -1,21 +1,33 @@
-import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { App } from '#server/app.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { paraglideMiddleware } from '#shared/paraglide/server.js';
-import { isLocale, localeCookie, wishesSwedish } from './routes/languages.ts';
+import { guestLocale, isLocale, LOCALE_COOKIE, lookOf, THEME_COOKIE } from '#shared/reader.ts';
+import { localeCookie } from './routes/languages.ts';
 import { compress } from './compress.ts';
+import { scriptsLast } from './scripts-last.ts';
 import { dropSessionCookie, readSessionCookie, setSessionCookie } from './routes/session-cookie.ts';
-import { servesRounds } from './routes/shared-page.ts';
-import { isTheme, THEME_COOKIE } from './routes/theme.ts';
+import { drawOpenRounds, fillsParts } from './routes/round-parts.ts';
+import { keepsHeaders, servesRounds } from './routes/shared-page.ts';
 
 /** More than any form holds; the import of a file has the server's larger limit. */
 const FORM_BYTES = 512 * 1024;
 const LARGE_BODIES = /import|\/c\/\[id\]\/send|\/rounds\/\[id\]\/statement/;
+/** Pages that are first of all a text to read, in the face of texts. */
+const TEXT_PAGES = /^\/c\/\[id\]$|\/drafts\/\[id\]/;
 const YEAR = 365 * 24 * 60 * 60;
 
+const theApp = () => (globalThis as Record<symbol, unknown>)[Symbol.for('app')] as App;
+
+/** In the background: the house opens meanwhile. */
+export const init: ServerInit = () => {
+  const app = theApp();
+  drawOpenRounds(app).catch((err: unknown) => app.log.error({ err }, 'could not draw rounds'));
+};
+
 const handApp: Handle = ({ event, resolve }) => {
-  event.locals.app = (globalThis as Record<symbol, unknown>)[Symbol.for('app')] as App;
+  event.locals.app = theApp();
   event.locals.actor = null;
   event.locals.sessionId = null;
   event.locals.locale = 'fi';
@@ -107,20 +119,17 @@ const knowVisitor: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-/**
- * The language of a front page's address, then the person's own, then this device's choice,
- * then a browser's wish for Swedish, else Finnish. English comes by choice alone: many Finns
- * have a machine that speaks it.
- */
+/** The language of a front page's address, then the person's own, then a guest's. */
 const chooseLocale: Handle = ({ event, resolve }) => {
   const { cookies, locals, url } = event;
   const asked = isLocale(event.params.lang) ? event.params.lang : undefined;
-  const chosen = cookies.get('locale');
+  const chosen = cookies.get(LOCALE_COOKIE);
   const locale =
     asked ??
     locals.actor?.locale ??
-    (isLocale(chosen) ? chosen : wishesSwedish(event.request) ? 'sv' : 'fi');
-  if (asked && asked !== chosen) cookies.set('locale', asked, localeCookie(locals.app.door.secure));
+    guestLocale(chosen, event.request.headers.get('accept-language'));
+  if (asked && asked !== chosen)
+    cookies.set(LOCALE_COOKIE, asked, localeCookie(locals.app.door.secure));
 
   locals.locale = locale;
   const classes = look(event);
@@ -130,28 +139,30 @@ const chooseLocale: Handle = ({ event, resolve }) => {
       transformPageChunk: ({ html }) =>
         html.replace('%talkoot.lang%', locale).replace('%talkoot.look%', classes),
       preload: ({ type, path }) =>
-        type === 'js' || type === 'css' || path.includes('schibsted-grotesk-latin-wght'),
+        type !== 'font' ||
+        path.includes('schibsted-grotesk-latin-wght') ||
+        (TEXT_PAGES.test(event.route.id ?? '') &&
+          path.includes('source-serif-4-latin-opsz-normal')),
     }),
   );
 };
 
-/** Classes of the page's root: a chosen theme and font, known before the first paint. */
 function look({ cookies, locals }: RequestEvent): string {
-  const theme = cookies.get(THEME_COOKIE);
-  return [isTheme(theme) && theme, locals.actor?.readingFont && 'reading']
-    .filter(Boolean)
-    .join(' ');
+  return lookOf(cookies.get(THEME_COOKIE), locals.actor?.readingFont);
 }
 
 export const handle = sequence(
   handApp,
   logRequest,
+  keepsHeaders,
   compress,
+  scriptsLast,
   setHeaders,
   refuseForeign,
   knowVisitor,
   chooseLocale,
   servesRounds(look),
+  fillsParts,
 );
 
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -1,5 +1,5 @@
 import type { LayoutServerLoad } from './$types';
-import { isTheme, THEME_COOKIE } from './theme.ts';
+import { isTheme, THEME_COOKIE } from '#shared/reader.ts';
 
 export const load: LayoutServerLoad = ({ locals, cookies }) => {
   const theme = cookies.get(THEME_COOKIE);

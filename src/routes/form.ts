@@ -83,6 +83,13 @@ export function statusOf({ code }: Refusal): number {
       return 410;
     case 'round_closed':
     case 'round_not_open':
+    case 'workshop_ended':
+    case 'workshop_no_stage':
+    case 'workshop_live':
+    case 'stage_closed':
+    case 'board_locked':
+    case 'ballot_closed':
+    case 'ballot_not_open':
       return 409;
     case 'too_large':
       return 413;

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '#shared/model.ts';
+import type { Locale } from '#shared/model.ts';
 
 /** Each language by its own name. */
 export const LANGUAGES: readonly { code: Locale; name: string }[] = [
@@ -12,20 +12,7 @@ export const FRONT: Record<Locale, string> = { fi: '/', sv: '/sv', en: '/en' };
 
 const YEAR = 365 * 24 * 60 * 60;
 
-export function isLocale(value: unknown): value is Locale {
-  return LOCALES.some((locale) => locale === value);
-}
-
 export function localeCookie(secure: boolean) {
   // The page's script reads it.
   return { path: '/', maxAge: YEAR, sameSite: 'lax', httpOnly: false, secure } as const;
-}
-
-/** Whether the browser prefers Swedish to Finnish. */
-export function wishesSwedish(request: Request): boolean {
-  const wishes = (request.headers.get('accept-language') ?? '')
-    .split(',')
-    .map((wish) => wish.trim().slice(0, 2).toLowerCase())
-    .filter((wish) => wish === 'sv' || wish === 'fi');
-  return wishes[0] === 'sv';
 }

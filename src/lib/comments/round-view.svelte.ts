@@ -1,7 +1,7 @@
 import { createContext, type Component } from 'svelte';
-import { sections, type FrozenBlock } from '#shared/documents/frozen.ts';
+import { slices, type FrozenBlock } from '#shared/documents/frozen.ts';
 import type { CommentKind } from '#shared/model.ts';
-import type { OwnPart, PageComment, RoundPage } from '#shared/round-page.ts';
+import type { OwnPart, PageComment, RoundHead, RoundText } from '#shared/round-page.ts';
 import { Basket, newKey, type Unsent } from './basket.svelte.ts';
 import type { Range } from './placed.ts';
 import { post } from './send.ts';
@@ -11,20 +11,37 @@ export interface AgreedState {
   agreements: number;
 }
 
-/** The forms, which come after the text. */
+/** What comes after the text can be read: its parts as they live, and the forms. */
 export interface Writing {
+  wake: (view: RoundView, slots: readonly HTMLElement[]) => () => void;
+  CommentList: Component;
   Composer: Component<{ item: Unsent; sheet?: boolean }>;
   Finish: Component;
+  NewComments: Component;
+  SelectionButton: Component<
+    Record<string, never>,
+    { take: () => { blockId: string; range: Range } | null }
+  >;
   UnsentCard: Component<{ item: Unsent }>;
+}
+
+export interface RoundSource {
+  head: () => RoundHead;
+  /** Where the text and the comments are fetched from. */
+  text: string;
+  /** Asks for the page's head anew. */
+  refresh: () => Promise<void>;
 }
 
 /** One reader's view of a version and its round: what is shown, what is being written. */
 export class RoundView {
-  readonly #page: () => RoundPage;
+  readonly #source: RoundSource;
+  /** The text with its comments; fetched apart, the page's HTML has them already. */
+  text = $state.raw<RoundText | null>(null);
   readonly basket: Basket;
   /** Under which address the round answers. */
   readonly base: string;
-  /** Set once the script is there: what needs none is drawn without it. */
+  /** Set once the script and the text are there: what needs none is drawn without it. */
   alive = $state(false);
   /** The comments have a column of their own. */
   wide = $state(true);
@@ -37,10 +54,17 @@ export class RoundView {
   /** The paragraph that keys act on. */
   at = $state<string | null>(null);
   finishing = $state(false);
+  /** How many others read it now. */
+  others = $state(0);
   /** The server's answers to *Samaa mieltä*, until the page knows them. */
   #agreements = $state.raw<Record<string, AgreedState>>({});
 
-  readonly sections = $derived.by(() => sections(this.page.blocks));
+  readonly slices = $derived.by(
+    () => new Map(slices(this.text?.blocks ?? []).map((slice) => [slice.id, slice])),
+  );
+  readonly #blocks = $derived.by(
+    () => new Map((this.text?.blocks ?? []).map((block) => [block.id, block])),
+  );
   readonly comments = $derived.by(() => this.#all());
   readonly byBlock = $derived.by(() =>
     Map.groupBy(
@@ -60,33 +84,43 @@ export class RoundView {
   /** How many would be sent now, the one in the form among them. */
   readonly waiting = $derived.by(() => {
     const now = this.basket.open;
-    const written = now !== null && hasWords(now, this.block(now.blockId)?.text);
+    const written = this.alive && now !== null && hasWords(now, this.block(now.blockId)?.text);
     return this.basket.count + (written ? 1 : 0);
   });
   readonly open = $derived.by(() => this.page.round.state === 'open');
 
-  /** Asks for the page anew. */
-  readonly refresh: () => void;
-
-  constructor(page: () => RoundPage, refresh: () => void) {
-    this.#page = page;
-    this.refresh = refresh;
-    this.basket = new Basket(page().round.id);
-    this.base = `/c/${page().round.id}`;
+  constructor(source: RoundSource) {
+    this.#source = source;
+    this.basket = new Basket(source.head().round.id);
+    this.base = `/c/${source.head().round.id}`;
   }
 
-  get page(): RoundPage {
-    return this.#page();
+  get page(): RoundHead {
+    return this.#source.head();
   }
 
   block(id: string | null): FrozenBlock | undefined {
-    return id === null ? undefined : this.page.blocks.find((block) => block.id === id);
+    return id === null ? undefined : this.#blocks.get(id);
   }
 
   #all(): PageComment[] {
-    const shown = new Set(this.page.comments.map(({ id }) => id));
+    const comments = this.text?.comments ?? [];
+    const shown = new Set(comments.map(({ id }) => id));
     const held = (this.own?.held ?? []).filter(({ id }) => !shown.has(id));
-    return [...this.page.comments, ...held];
+    return [...comments, ...held];
+  }
+
+  /** Asks for everything anew. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#source.refresh(), this.loadText(), this.loadOwn()]);
+  }
+
+  async loadText(): Promise<boolean> {
+    const response = await fetch(this.#source.text).catch(() => null);
+    if (!response?.ok) return false;
+    this.text = (await response.json()) as RoundText;
+    this.#agreements = {};
+    return true;
   }
 
   /** Opens the form on a paragraph, a question, or with `null` on the whole text. */
@@ -162,11 +196,6 @@ export class RoundView {
     const answer = await post<AgreedState>(`${this.base}/agree`, { comment: comment.id });
     this.#tell(comment.id, answer.ok ? answer.value : before);
     return answer.ok ? null : answer.message;
-  }
-
-  /** The page is new: what it says counts. */
-  forget(): void {
-    this.#agreements = {};
   }
 
   async loadOwn(): Promise<void> {

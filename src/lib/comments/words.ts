@@ -49,6 +49,7 @@ export function byWhom({ name, organisation, onBehalf, source }: PageComment['by
     official ? m.comments_for_organisation() : m.comments_own_name(),
     source === 'email' && m.comments_came_by_email(),
     source === 'paper' && m.comments_came_on_paper(),
+    source === 'room' && m.comments_came_from_room(),
   ]
     .filter(Boolean)
     .join(', ');

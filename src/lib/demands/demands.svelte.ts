@@ -25,6 +25,7 @@ export class Demands {
   merged = $state.raw<Map<string, Demand[]>>(new Map());
   numbers = $state.raw<Record<string, number>>({});
   comments = $state.raw<Record<string, number>>({});
+  origins = $state.raw<Record<string, string>>({});
   live = $state(false);
   #byId = new Map<string, Demand>();
   #connection: RoomConnection | null = null;
@@ -41,9 +42,10 @@ export class Demands {
   }
 
   /** Numbers and counts of a newer load. */
-  load({ numbers, comments }: Pick<DemandList, 'numbers' | 'comments'>): void {
+  load({ numbers, comments, origins }: Pick<DemandList, 'numbers' | 'comments' | 'origins'>): void {
     this.numbers = numbers;
     this.comments = comments;
+    this.origins = origins;
   }
 
   hear(news: Announcement): void {

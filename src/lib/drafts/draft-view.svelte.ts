@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Standing } from '#shared/documents/anchors.ts';
 import type { DraftNote, DraftPage, NoteAnchor } from '#shared/draft-view.ts';
-import type { Actor } from '#shared/model.ts';
+import type { Actor, Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { Room } from '#lib/sync/room.svelte.ts';
 import { CROWD, type Present } from '#lib/sync/presence.svelte.ts';
@@ -38,6 +38,8 @@ export class DraftView {
   readonly room: Room;
   readonly slug: string;
   readonly draftId: string;
+  /** Of the text, and so far as anybody knows, of the notes on it. */
+  readonly locale: Locale;
   notes = $state.raw<DraftNote[]>([]);
   outline = $state.raw<OutlineEntry[]>([]);
   standings = $state.raw<ReadonlyMap<string, Standing>>(new Map());
@@ -61,6 +63,7 @@ export class DraftView {
     this.room = parts.room;
     this.slug = parts.slug;
     this.draftId = parts.page.draft.id;
+    this.locale = parts.page.draft.locale;
     this.notes = parts.page.notes;
     this.outline = outlineOfNodes(parts.page.body);
   }
@@ -200,9 +203,9 @@ export class DraftView {
   }
 
   /** Notes in the order of the text; those whose place is gone come last. */
-  inOrder(notes: readonly DraftNote[]): DraftNote[] {
+  inOrder<N extends Pick<DraftNote, 'id' | 'anchor' | 'createdAt'>>(notes: readonly N[]): N[] {
     const order = new Map(this.#blockOrder().map((id, at) => [id, at]));
-    const placeOf = (note: DraftNote) => {
+    const placeOf = (note: N) => {
       const standing = this.standings.get(note.id);
       const block = standing && standing.state !== 'gone' ? standing.blockId : note.anchor?.blockId;
       return block === undefined ? -1 : (order.get(block) ?? Infinity);

@@ -1,5 +1,6 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import { m } from '#shared/paraglide/messages.js';
+import { getLocale } from '#shared/paraglide/runtime.js';
 
 /** A question to the commenters: words around it say what it is, its text is written in place. */
 export const questionView: NodeViewRenderer = ({ editor, getPos, node }) => {
@@ -9,6 +10,7 @@ export const questionView: NodeViewRenderer = ({ editor, getPos, node }) => {
   const head = document.createElement('p');
   head.className = 'ask-head';
   head.contentEditable = 'false';
+  head.lang = getLocale();
   head.append(m.drafts_question());
   const remove = document.createElement('button');
   remove.type = 'button';
@@ -30,6 +32,7 @@ export const questionView: NodeViewRenderer = ({ editor, getPos, node }) => {
   const foot = document.createElement('p');
   foot.className = 'ask-foot';
   foot.contentEditable = 'false';
+  foot.lang = getLocale();
   foot.append(m.drafts_question_help());
   dom.append(head, words, foot);
   return {

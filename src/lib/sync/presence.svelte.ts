@@ -10,6 +10,11 @@ export interface Present extends PresenceUser {
   block?: Presence['block'];
 }
 
+/** Somebody's hand on a note of a board. */
+export interface Holding extends NonNullable<Presence['note']> {
+  by: PresenceUser;
+}
+
 /** Carets and outlines are shown to at most this many at once (product C6). */
 export const CROWD = 12;
 
@@ -17,6 +22,8 @@ export const CROWD = 12;
 export class People {
   /** Everybody else in the room, each once. */
   all = $state.raw<Present[]>([]);
+  /** Which notes of a board others move or write now. Moves ten times a second: apart from the names. */
+  holding = $state.raw<Holding[]>([]);
   /** Who is at which demand; a demand without anybody is not in it. */
   readonly #at = new SvelteMap<string, Present[]>();
   readonly #awareness: Awareness;
@@ -66,6 +73,11 @@ export class People {
     this.#awareness.setLocalStateField('block', block);
   }
 
+  /** Tells the others on a board which note this person moves or writes. */
+  hold(note: Presence['note']): void {
+    this.#awareness.setLocalStateField('note', note);
+  }
+
   /** Leaves a field, unless this person is already elsewhere. */
   leave(demand: string, field: string): void {
     if (untrack(() => this.#place) === JSON.stringify({ demand, field })) this.go(demand);
@@ -77,9 +89,12 @@ export class People {
 
   readonly #read = () => {
     const people = new Map<string, Present>();
+    const holding: Holding[] = [];
     for (const [clientId, state] of this.#awareness.getStates()) {
-      const { user, at = null, section, block } = state as Partial<Presence>;
+      const { user, at = null, section, block, note } = state as Partial<Presence>;
       if (clientId === this.#awareness.clientID || !user?.actorId) continue;
+      const held = noteOf(note);
+      if (held) holding.push({ ...held, by: user });
       if (user.actorId === this.#actorId) continue;
       // Somebody with two tabs is where the hand is.
       const before = people.get(user.actorId);
@@ -87,6 +102,7 @@ export class People {
       const told = { at, section: sectionName(section), block: blockOf(block) };
       people.set(user.actorId, { ...user, ...told });
     }
+    if (holding.length > 0 || this.holding.length > 0) this.holding = holding;
     const next = [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'fi'));
     if (same(next, this.all)) return;
     this.all = next;
@@ -113,6 +129,14 @@ function sectionName(told: unknown): string | null {
 function blockOf(told: unknown): Presence['block'] {
   const { id, held } = (told ?? {}) as { id?: unknown; held?: unknown };
   return typeof id === 'string' ? { id, held: held === true } : null;
+}
+
+function noteOf(told: unknown): NonNullable<Presence['note']> | null {
+  const { id, act, x, y } = (told ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'string' || (act !== 'moves' && act !== 'writes')) return null;
+  const [atX, atY] = [Number(x), Number(y)];
+  if (typeof x !== 'number' || !Number.isFinite(atX) || !Number.isFinite(atY)) return { id, act };
+  return { id, act, x: atX, y: atY };
 }
 
 function same(a: Present[], b: Present[]): boolean {

@@ -18,13 +18,16 @@ export class Likeness {
   /** Comments that may want the same answer, the likest first. */
   of(comment: TriageComment): TriageComment[] {
     const own = this.#wordsOf(comment);
-    return this.#all
-      .filter(({ id }) => id !== comment.id)
-      .map((other) => ({ other, score: this.#score(own, comment, other) }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, MOST)
-      .map(({ other }) => other);
+    const best: { other: TriageComment; score: number }[] = [];
+    for (const other of this.#all) {
+      const score = other.id === comment.id ? 0 : this.#score(own, comment, other);
+      const last = best[MOST - 1];
+      if (score === 0 || (last && score <= last.score)) continue;
+      const at = best.findIndex((one) => one.score < score);
+      best.splice(at < 0 ? best.length : at, 0, { other, score });
+      if (best.length > MOST) best.pop();
+    }
+    return best.map(({ other }) => other);
   }
 
   #score(own: Set<string>, comment: TriageComment, other: TriageComment): number {

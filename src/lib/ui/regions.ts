@@ -9,7 +9,8 @@ export function moveBetweenRegions(event: KeyboardEvent): void {
   );
   if (regions.length === 0) return;
   event.preventDefault();
-  const here = regions.findIndex((region) => region.contains(document.activeElement));
+  // Of a part within a part, the inner one.
+  const here = regions.findLastIndex((region) => region.contains(document.activeElement));
   const step = event.shiftKey ? -1 : 1;
   const next = here < 0 ? (event.shiftKey ? regions.length - 1 : 0) : here + step;
   regions[(next + regions.length) % regions.length]?.focus();

@@ -2,6 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { RoundGuest } from '#server/commands/enter-round.ts';
 import type { Result } from '#server/errors.ts';
+import { secretCookie } from '#shared/rounds.ts';
 import { valueOrError } from '../guard.ts';
 import { visitOf } from '../visit.ts';
 
@@ -15,7 +16,7 @@ export function guestOf(event: RoundEvent): RoundGuest {
   return (
     locals.roundGuest ?? {
       actorId: locals.actor?.id ?? null,
-      secret: cookies.get(secretName(params.id)) ?? null,
+      secret: cookies.get(secretCookie(params.id)) ?? null,
       device: cookies.get(DEVICE) ?? null,
       address: visitOf(event).address,
     }
@@ -34,7 +35,7 @@ export function actingGuest(event: RoundEvent): RoundGuest {
 /** The secret of an invited round's link goes from the address into a cookie of that round. */
 export function keepSecret(event: RoundEvent, secret: string): void {
   const path = `/c/${event.params.id}`;
-  event.cookies.set(secretName(event.params.id), secret, {
+  event.cookies.set(secretCookie(event.params.id), secret, {
     ...cookie(event),
     path,
     maxAge: 120 * DAY,
@@ -47,8 +48,6 @@ export function roundOr<T>(result: Result<T>, path: string): T {
     redirect(303, `/signin?next=${encodeURIComponent(path)}`);
   return valueOrError(result);
 }
-
-const secretName = (id: string) => `round-${id}`;
 
 function cookie({ locals }: RoundEvent) {
   return { httpOnly: true, sameSite: 'lax', secure: locals.app.door.secure } as const;

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { ownPath } from '../own-path.ts';
-import { isTheme, THEME_COOKIE } from '../theme.ts';
+import { isTheme, THEME_COOKIE } from '#shared/reader.ts';
 import type { RequestHandler } from './$types';
 
 const YEAR = 365 * 24 * 60 * 60;

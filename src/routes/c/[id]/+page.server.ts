@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { headOf } from '#shared/round-page.ts';
 import { guestOf, keepSecret, roundOr } from '../guest.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,5 +19,6 @@ export const load: PageServerLoad = async (event) => {
     redirect(303, url.pathname);
   }
   const page = roundOr(await locals.app.commands.viewRound(guest, params.id), url.pathname);
-  return { page };
+  locals.roundPage = page;
+  return { page: headOf(page) };
 };

@@ -8,8 +8,12 @@ import type { LayoutServerLoad, LayoutServerLoadEvent } from './$types';
 export const load: LayoutServerLoad = async (event) => {
   const { locals, params, url, depends } = event;
   depends('app:workspace');
+  depends('app:workshops');
   if (!locals.actor) redirect(303, `/signin?next=${encodeURIComponent(url.pathname + url.search)}`);
   const found = await locals.app.commands.viewWorkspace(locals.actor.id, params.slug);
+  // A workshop's guest has no workspace around its results.
+  if (!found.ok && event.route.id?.endsWith('/workshops/[id]/results'))
+    redirect(303, `${url.pathname}/guest`);
   if (!found.ok) error(404, { message: m.workspace_not_found(), code: 'not_found' });
   const example =
     found.value.workspace.kind === 'example' ? await exampleLink(event, locals.actor.id) : null;

@@ -1,3 +1,4 @@
+import { pathOfPass } from '#shared/permissions.ts';
 import { itemInput, milestoneInput, newMilestoneInput } from '#shared/inputs/workspaces.ts';
 import { redirect } from '@sveltejs/kit';
 import { action } from '../../action.ts';
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
   const { item } = await event.parent();
   // A pass to one item opens that item alone.
-  if (item !== null) redirect(303, `/w/${event.params.slug}/${item}`);
+  if (item !== null) redirect(303, pathOfPass(event.params.slug, item));
   const { commands } = event.locals.app;
   const home = valueOrError(await commands.viewHome(actor.id, event.params.slug));
   return { home, editing: event.url.searchParams.has('timeline') };

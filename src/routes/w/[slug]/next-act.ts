@@ -14,6 +14,8 @@ interface Place {
   managing: boolean;
   /** The round that is open, and the draft that one would be opened for. */
   round: { openId: string | null; draftId: string | null };
+  /** The page of signatures, once there is a final version. */
+  signing: string | null;
 }
 
 /** The one main button of the current step: where the step happens, for whoever may do it. */
@@ -26,17 +28,28 @@ export function nextAct(step: MilestoneStep | undefined, place: Place): Act {
       href: `${base}/settings/members?by=${step === 'call' ? 'email' : 'link'}#invite`,
       label: step === 'call' ? m.workspace_task_invite() : m.workspace_step_show_code(),
     };
+  if (step === 'workshops')
+    return { href: `${base}/workshops`, label: m.workspace_step_workshops() };
   if (step === 'comments') {
-    const { openId, draftId } = place.round;
+    const { openId } = place.round;
     if (openId && place.managing)
       return { href: `${base}/rounds/${openId}`, label: m.workspace_step_round() };
     if (openId) return { href: `/c/${openId}`, label: m.workspace_step_comment() };
     if (place.managing)
       return {
-        href: draftId ? `${base}/drafts/${draftId}/publish` : `${base}/drafts`,
+        href: publishing(place),
         label: m.workspace_step_open_round(),
       };
   }
+  if (step === 'final' && place.signing)
+    return { href: place.signing, label: m.workspace_step_sign() };
+  if (step === 'final' && place.managing)
+    return {
+      href: publishing(place),
+      label: m.workspace_step_publish_final(),
+    };
+  if (step === 'handover' && place.signing)
+    return { href: `${place.signing}#handovers`, label: m.workspace_step_log_handover() };
   if (step === 'handover' && place.demands > 0)
     return { href: `${base}/exports`, label: m.workspace_step_download() };
   const href = `${base}/demands`;
@@ -45,4 +58,9 @@ export function nextAct(step: MilestoneStep | undefined, place: Place): Act {
     href,
     label: place.demands === 0 ? m.workspace_start_demands() : m.workspace_continue_demands(),
   };
+}
+
+/** Where the only draft is published; of many, one is chosen first. */
+function publishing({ slug, round: { draftId } }: Place): string {
+  return draftId ? `/w/${slug}/drafts/${draftId}/publish` : `/w/${slug}/drafts`;
 }

@@ -3,6 +3,7 @@ import Download from '@lucide/svelte/icons/download';
 import FileText from '@lucide/svelte/icons/file-text';
 import House from '@lucide/svelte/icons/house';
 import ListOrdered from '@lucide/svelte/icons/list-ordered';
+import Presentation from '@lucide/svelte/icons/presentation';
 import Settings from '@lucide/svelte/icons/settings';
 import { m } from '#shared/paraglide/messages.js';
 
@@ -15,6 +16,7 @@ export interface Section {
 export const SECTION_NAMES = [
   'home',
   'organisations',
+  'workshops',
   'demands',
   'drafts',
   'exports',
@@ -32,6 +34,7 @@ export function sections(slug: string) {
       label: m.ui_nav_organisations(),
       Icon: Building,
     },
+    workshops: { href: `${base}/workshops`, label: m.workshops_title(), Icon: Presentation },
     demands: { href: `${base}/demands`, label: m.ui_nav_demands(), Icon: ListOrdered },
     drafts: { href: `${base}/drafts`, label: m.drafts_title(), Icon: FileText },
     exports: { href: `${base}/exports`, label: m.ui_nav_exports(), Icon: Download },

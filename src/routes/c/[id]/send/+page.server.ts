@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { headOf } from '#shared/round-page.ts';
 import { refused } from '../../../form.ts';
 import { actingGuest, guestOf, roundOr, type RoundEvent } from '../../guest.ts';
 import { readSending } from './read-sending.ts';
@@ -11,22 +12,13 @@ export const load: PageServerLoad = async (event) => {
     await locals.app.commands.viewRound(guestOf(event), params.id),
     url.pathname,
   );
+  const block = page.blocks.find(({ id }) => id === url.searchParams.get('to'));
   const key = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64url');
-  return { page: { ...page, comments: [] }, key };
+  const about = block && { id: block.id, kind: block.kind, number: block.number, text: block.text };
+  return { page: headOf(page), about, key };
 };
 
 export const actions: Actions = {
-  /** From under a paragraph: what was written there stands in the whole form. */
-  begin: async (event) => {
-    const data = await event.request.formData();
-    const values: Record<string, string> = {};
-    for (const name of ['blockId', 'kind', 'body']) {
-      const value = data.get(name);
-      if (typeof value === 'string') values[name] = value.slice(0, 10_000);
-    }
-    return { values };
-  },
-
   send: async (event: RoundEvent) => {
     const { locals, params } = event;
     const guest = actingGuest(event);

@@ -1,16 +1,18 @@
 import * as v from 'valibot';
 import type { MadeFile } from '#server/db/made-files.ts';
-import { moment } from '#shared/dates.ts';
+import { dayOf, moment } from '#shared/dates.ts';
 import { FILE_FORMATS, type FileFormat } from '#shared/inputs/exports.ts';
 import type { FileWish } from '#server/commands/collect-file.ts';
 import { LOCALES, type Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { requireActor, valueOrError } from '../../../guard.ts';
-import type { PageServerLoad } from './$types';
+import { handoverActions, newHandoverId } from '../handover-actions.ts';
+import type { Actions, PageServerLoad } from './$types';
 import {
   formatName,
   formatOptions,
   itemOptions,
+  handoverOptions,
   kindOptions,
   missing,
   namesLabel,
@@ -19,7 +21,7 @@ import {
 } from './choices.ts';
 
 const Choice = v.object({
-  what: v.fallback(v.picklist(['demands', 'text', 'comments', 'report']), 'demands'),
+  what: v.fallback(v.picklist(['demands', 'text', 'comments', 'report', 'workshop']), 'demands'),
   locale: v.fallback(v.optional(v.picklist(LOCALES)), undefined),
 });
 
@@ -53,10 +55,19 @@ export const load: PageServerLoad = async (event) => {
     query: queryOf(wish),
     guide: what === 'comments' ? queryOf({ ...wish, format: 'guide' }) : null,
     preview: preview.ok ? preview.value : null,
-    missing: preview.ok ? null : missing(what, preview.refusal.code),
+    missing: preview.ok ? null : missing(what, preview.refusal),
     made: choices.made.map((file) => madeRow(file, locals.locale)),
+    handovers: {
+      entries: choices.handovers,
+      mayLog: choices.mayLog,
+      versions: handoverOptions(choices),
+      newId: newHandoverId(),
+      today: dayOf(Date.now()),
+    },
   };
 };
+
+export const actions: Actions = handoverActions;
 
 /** The printed page looks like the PDF. */
 function formatOf(shown: string): FileFormat {
@@ -65,7 +76,7 @@ function formatOf(shown: string): FileFormat {
 
 /** Each kind remembers its own choice in the form. */
 function itemField(kind: Kind): string {
-  return kind === 'text' ? 'text' : 'round';
+  return kind === 'text' || kind === 'workshop' ? kind : 'round';
 }
 
 function one(options: readonly { value: string }[], asked: string | null): string {
@@ -91,6 +102,7 @@ function madeRow(file: MadeFile, locale: Locale) {
     version: m.export_what_text,
     comments: m.export_comments,
     report: m.export_report,
+    workshop: m.export_what_workshop,
   }[what]();
   const language = { fi: m.export_in_fi, sv: m.export_in_sv, en: m.export_in_en }[file.locale]();
   const subject =

@@ -1,14 +1,16 @@
 import type { ExportChoices } from '#server/commands/view-exports.ts';
+import type { Refusal } from '#server/errors.ts';
 import { FORMATS_OF, type Exported, type FileFormat } from '#shared/inputs/exports.ts';
 import { m } from '#shared/paraglide/messages.js';
+import { refusalText } from '../../../form.ts';
 
 /** The kinds that the first question offers: a draft and a version are one of them. */
-export type Kind = 'demands' | 'text' | 'comments' | 'report';
+export type Kind = 'demands' | 'text' | 'comments' | 'report' | 'workshop';
 
 /** What the form holds, as the address has it. */
 export interface Asked {
   kind: Kind;
-  /** `draft.k3…`, `version.k3…`, or a round's id. */
+  /** `draft.k3…`, `version.k3…`, or the id of a round or a workshop. */
   item: string;
 }
 
@@ -18,35 +20,53 @@ interface Option {
   hint?: string;
 }
 
-export function kindOptions({ drafts, versions, rounds }: ExportChoices): Option[] {
+export function kindOptions({ drafts, versions, rounds, workshops }: ExportChoices): Option[] {
   const options: (Option | false)[] = [
     { value: 'demands', label: m.export_list_title() },
     drafts.length + versions.length > 0 && { value: 'text', label: m.export_what_text() },
     rounds.length > 0 && { value: 'comments', label: m.export_comments() },
     rounds.some(({ report }) => report) && { value: 'report', label: m.export_report() },
+    workshops.length > 0 && { value: 'workshop', label: m.export_what_workshop() },
   ];
   return options.filter((option) => option !== false);
 }
 
 /** What is final comes first, and working drafts last: the list begins with what most people want. */
-export function itemOptions(kind: Kind, { drafts, versions, rounds }: ExportChoices): Option[] {
+export function itemOptions(
+  kind: Kind,
+  { drafts, versions, rounds, workshops }: ExportChoices,
+): Option[] {
   if (kind === 'demands') return [];
   if (kind === 'text')
     return [
       ...versions.map(({ id, title, number, final }) => ({
         value: `version.${id}`,
-        label: final
-          ? m.export_option_final({ title })
-          : m.export_option_version({ title, number }),
+        label: versionLabel({ title, number, final }),
       })),
       ...drafts.map(({ id, title }) => ({
         value: `draft.${id}`,
         label: m.export_option_draft({ title }),
       })),
     ];
+  if (kind === 'workshop') return workshops.map(({ id, title }) => ({ value: id, label: title }));
   return rounds
     .filter(({ report }) => kind === 'comments' || report)
     .map(({ id, title }) => ({ value: id, label: title }));
+}
+
+/** What can have been handed over: a version, the final ones first, or something else. */
+export function handoverOptions({ versions }: ExportChoices): Option[] {
+  return [
+    ...versions.map(({ id, title, number, final }) => ({
+      value: id,
+      label: versionLabel({ title, number, final }),
+    })),
+    { value: '', label: m.handover_other() },
+  ];
+}
+
+function versionLabel({ title, number, final }: { title: string; number: number; final: boolean }) {
+  return final ? m.export_option_final({ title }) : m.export_option_version({ title, number });
 }
 
 /** As commands know it. */
@@ -64,10 +84,13 @@ export function formatOptions(what: Exported): Option[] {
   const hints: Record<Shown, string> = {
     docx: what === 'comments' ? m.export_format_docx_comments_hint() : m.export_format_docx_hint(),
     pdf: m.export_format_pdf_hint(),
+    odt: what === 'comments' ? m.export_format_docx_comments_hint() : m.export_format_odt_hint(),
     xlsx: m.export_format_xlsx_hint(),
     csv: m.export_format_csv_hint(),
     markdown: m.export_format_markdown_hint(),
     json: m.export_format_json_hint(),
+    onepager: m.export_format_onepager_hint(),
+    press: m.export_format_press_hint(),
     print: m.export_open_print(),
     guide: '',
   };
@@ -80,6 +103,10 @@ export function formatName(format: Shown): string {
   switch (format) {
     case 'markdown':
       return m.export_format_markdown();
+    case 'onepager':
+      return m.export_format_onepager();
+    case 'press':
+      return m.export_format_press();
     case 'print':
       return m.export_print();
     case 'guide':
@@ -93,12 +120,16 @@ export function formatName(format: Shown): string {
 export function namesLabel(what: Exported): string | null {
   if (what === 'demands') return m.export_names();
   if (what === 'draft') return null;
+  if (what === 'workshop') return m.export_names_workshop();
   return what === 'version' ? m.export_names_signatories() : m.export_names_commenters();
 }
 
 /** Why there is nothing to be had. */
-export function missing(what: Exported, code: string): string {
-  if (code !== 'nothing_to_export') return m.export_missing_item();
+export function missing(what: Exported, refusal: Refusal): string {
+  if (refusal.code === 'not_found') return m.export_missing_item();
+  if (refusal.code !== 'nothing_to_export') return refusalText(refusal);
+  if (what === 'version') return m.export_missing_demands();
+  if (what === 'workshop') return m.export_missing_workshop();
   if (what === 'demands') return m.export_empty();
   if (what === 'comments') return m.export_missing_comments();
   return what === 'report' ? m.export_missing_report() : m.export_missing_draft();

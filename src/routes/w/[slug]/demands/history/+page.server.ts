@@ -1,13 +1,9 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Moment } from '#server/commands/view-history.ts';
-import { MomentName, RestoreChoice } from '#shared/inputs/documents.ts';
-import { m } from '#shared/paraglide/messages.js';
-import { readForm, refused } from '../../../../form.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+import { NOW, whenText, type Chosen } from '#lib/history/moments.ts';
 import { requireActor, valueOrError } from '../../../../guard.ts';
-import type { Actions, PageServerLoad } from './$types';
-import { numberList, showMoment, whenText } from './words.ts';
-
-const NOW = 'now';
+import { historyActions, historyOf } from '../../history.ts';
+import type { PageServerLoad } from './$types';
+import { numberList } from './numbers.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url, depends } = event;
@@ -23,43 +19,16 @@ export const load: PageServerLoad = async (event) => {
       person,
     }),
   );
-  const now = locals.app.clock.now();
-  const moments = history.moments.map((moment) => showMoment(moment, locals.locale, now));
-  const chosen = chosenTwo(history.moments, url.searchParams);
-  const comparison = chosen && (await compare(event, actor.id, chosen));
+  const shown = historyOf(event, history.moments, ({ numbers }) => numberList(numbers));
   return {
-    moments,
-    now: whenText(now, locals.locale),
+    ...shown,
     people: history.people,
     demands: history.demands,
     filter: { demand: number?.[0] ?? '', person: person ?? '' },
     mayEdit: history.mayEdit,
-    chosen,
-    comparison,
-    restored: moments.find(({ id }) => id === url.searchParams.get('restored'))?.title ?? null,
-    restoreId: crypto.randomUUID().replaceAll('-', ''),
+    comparison: shown.chosen && (await compare(event, actor.id, shown.chosen)),
   };
 };
-
-interface Chosen {
-  older: string;
-  /** `now` is the list as it is. */
-  newer: string;
-}
-
-/** The two states of the address, in order; to begin with the last named moment, or the last but one. */
-function chosenTwo(moments: Moment[], query: URLSearchParams): Chosen | null {
-  const [newest, second] = moments;
-  const start = moments.find(({ label }) => label !== null) ?? second ?? newest;
-  const known = (id: string | null) => (moments.some((moment) => moment.id === id) ? id : null);
-  const older = known(query.get('a')) ?? start?.id;
-  if (older === undefined) return null;
-  const newer = known(query.get('b')) ?? NOW;
-  const place = (id: string) => moments.findIndex((moment) => moment.id === id);
-  return newer !== NOW && place(older) < place(newer)
-    ? { older: newer, newer: older }
-    : { older, newer };
-}
 
 async function compare(
   { locals, params }: Pick<RequestEvent<{ slug: string }>, 'locals' | 'params'>,
@@ -74,10 +43,7 @@ async function compare(
   if (!compared.ok) return null;
   const { differences, rows } = compared.value;
   return {
-    differences:
-      differences === 0
-        ? m.history_no_differences()
-        : m.history_differences({ count: differences }),
+    differences,
     rows: rows.map((row) =>
       row.kind === 'same'
         ? {
@@ -92,28 +58,4 @@ async function compare(
   };
 }
 
-export const actions: Actions = {
-  name: async (event) => {
-    const actor = requireActor(event);
-    const form = await readForm(event, MomentName);
-    if (!('input' in form)) return form;
-    const { slug } = event.params;
-    const named = await event.locals.app.commands.nameMoment(actor.id, { slug, ...form.input });
-    if (!named.ok) return refused(named.refusal, form.values);
-    redirect(303, `/w/${slug}/demands/history`);
-  },
-
-  restore: async (event) => {
-    const actor = requireActor(event);
-    const form = await readForm(event, RestoreChoice);
-    if (!('input' in form)) return form;
-    const { slug } = event.params;
-    const restored = await event.locals.app.commands.restoreHistory(actor.id, {
-      slug,
-      ...form.input,
-    });
-    if (!restored.ok) return refused(restored.refusal);
-    const { historyId } = form.input;
-    redirect(303, `/w/${slug}/demands/history?a=${historyId}&restored=${historyId}`);
-  },
-};
+export const actions = historyActions;

@@ -18,11 +18,16 @@ export const load: PageServerLoad = async (event) => {
       b: stateOf(query.get('b')),
     }),
   );
-  const states = versions.map(({ number, publishedAt }) => ({
-    value: String(number),
-    label: m.versions_option({ number, date: dayOfTime(publishedAt, locals.locale) }),
-  }));
-  if (readsDraft && versions.length > 0) states.unshift({ value: 'now', label: m.versions_now() });
+  const states = versions.map(({ number, publishedAt, final }) => {
+    const words = { number, date: dayOfTime(publishedAt, locals.locale) };
+    return {
+      value: String(number),
+      label: final ? m.versions_option_final(words) : m.versions_option(words),
+      final,
+    };
+  });
+  if (readsDraft && versions.length > 0)
+    states.unshift({ value: 'now', label: m.versions_now(), final: false });
   const all = query.get('all') === '1';
   const beside = query.get('view') === 'beside';
   const view = { draft, states, readsDraft, published: versions.length, all, beside };

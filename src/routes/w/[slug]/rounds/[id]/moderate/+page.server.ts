@@ -2,6 +2,7 @@ import { clockIn } from '#shared/zones.ts';
 import {
   blockLinkInput,
   blockSenderInput,
+  capsInput,
   handInput,
   hideIdsInput,
   commentIdsInput,
@@ -67,6 +68,9 @@ export const actions: Actions = {
   ),
   blockLink: action('block', blockLinkInput, (event, actor, block) =>
     event.locals.app.commands.blockSender(actor.id, { ...roundAt(event), block }),
+  ),
+  caps: action('caps', capsInput, (event, actor, caps) =>
+    event.locals.app.commands.setRoundCaps(actor.id, { ...roundAt(event), caps }),
   ),
   unblock: action('unblock', moderationIdInput, (event, actor, { id }) =>
     event.locals.app.commands.unblockSender(actor.id, { ...roundAt(event), blockId: id }),

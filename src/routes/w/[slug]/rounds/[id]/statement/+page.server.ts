@@ -12,10 +12,10 @@ export const load: PageServerLoad = async (event) => {
   const grant = { actorId: actor.id, workspaceId: workspace.id, role, item };
   requireRight(can(grant, 'rounds.triage'));
   const { commands } = event.locals.app;
-  const { round } = valueOrError(await commands.viewRoundInfo(actor.id, roundAt(event)));
+  const { round, version } = valueOrError(await commands.viewRoundInfo(actor.id, roundAt(event)));
   const organisations = valueOrError(await commands.viewOrganisations(actor.id, workspace.slug));
   return {
-    round: { id: round.id, title: round.title, state: round.state },
+    round: { id: round.id, title: round.title, state: round.state, locale: version.locale },
     organisations: organisations.map(({ name }) => name),
     key: crypto.randomUUID().replaceAll('-', ''),
   };

@@ -1,4 +1,5 @@
 import { requireActor, requireRight, valueOrError } from '../../../../../../guard.ts';
+import { headOf } from '#shared/round-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -9,5 +10,9 @@ export const load: PageServerLoad = async (event) => {
   const { slug, id: draftId } = params;
   const number = Number(params.n);
   const { viewVersionPage } = locals.app.commands;
-  return valueOrError(await viewVersionPage(actor.id, { slug, draftId, number }));
+  const { page, ...facts } = valueOrError(
+    await viewVersionPage(actor.id, { slug, draftId, number }),
+  );
+  locals.roundPage = page;
+  return { ...facts, page: headOf(page) };
 };

@@ -1,0 +1,2 @@
+/** The part that holds what is said of the whole text. No section has such an id. */
+export const WHOLE = 'whole';

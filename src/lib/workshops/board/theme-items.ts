@@ -1,0 +1,56 @@
+import ListPlus from '@lucide/svelte/icons/list-plus';
+import Locate from '@lucide/svelte/icons/locate-fixed';
+import Pencil from '@lucide/svelte/icons/pencil';
+import Ungroup from '@lucide/svelte/icons/ungroup';
+import type { MenuItem } from '#lib/ui/menu.ts';
+import type { BoardTheme } from '#shared/documents/board.ts';
+import { m } from '#shared/paraglide/messages.js';
+import type { BoardView } from './view.svelte.ts';
+
+interface Does {
+  show?: (id: string) => void;
+  rename: () => void;
+}
+
+/** What may be done to a theme. */
+export function themeItems(
+  view: BoardView,
+  theme: BoardTheme,
+  { show, rename }: Does,
+): (MenuItem | 'line')[] {
+  const items: (MenuItem | 'line')[] = [];
+  if (show)
+    items.push({
+      label: m.workshops_theme_show(),
+      icon: Locate,
+      onselect: () => show(theme.id),
+    });
+  const { promotion } = view.live;
+  const promoted = promotion?.of(theme.id);
+  if (promotion && promoted)
+    items.push({
+      label:
+        promoted.number === null
+          ? m.workshops_promoted()
+          : m.workshops_promoted_as({ number: promoted.number }),
+      icon: ListPlus,
+      href: promotion.address(promoted),
+    });
+  else if (promotion)
+    items.push({
+      label: m.workshops_promote(),
+      icon: ListPlus,
+      onselect: () =>
+        void promotion.raise(theme.id).then(({ ok }) => {
+          if (ok) view.say(m.workshops_promoted_told({ name: view.tellingName(theme) }));
+        }),
+    });
+  if (!view.editable) return items;
+  items.push({ label: m.workshops_theme_rename(), icon: Pencil, onselect: rename }, 'line', {
+    label: m.workshops_theme_dissolve(),
+    icon: Ungroup,
+    danger: true,
+    onselect: () => view.acts.dissolve(theme),
+  });
+  return items;
+}
