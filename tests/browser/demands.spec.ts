@@ -49,8 +49,8 @@ test('keyboard alone: write, open, move, remove, bring back', async ({ browser }
     .poll(() => titles(page))
     .toEqual([TITLES[0], TITLES[1], 'Uusi vaatimus', TITLES[2], TITLES[3], 'Toinen uusi']);
   await page.keyboard.press('m');
-  await expect(page.getByRole('menuitem', { name: 'Ensimmäiseksi' })).toBeVisible();
-  await page.getByRole('menuitem', { name: 'Ensimmäiseksi' }).press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Siirrä ensimmäiseksi' })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Siirrä ensimmäiseksi' }).press('Enter');
   await expect.poll(async () => (await titles(page))[0]).toBe('Toinen uusi');
   await row(page, 'Toinen uusi').locator('[data-row]').focus();
   await page.keyboard.press('Delete');
@@ -88,8 +88,13 @@ test('390 px phone: cards, the move menu, no sideways scroll', async ({ browser 
   const box = await menu.boundingBox();
   expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
   await menu.tap();
-  await page.getByRole('menuitem', { name: 'Viimeiseksi' }).tap();
+  await page.getByRole('menuitem', { name: 'Siirrä viimeiseksi' }).tap();
   await expect.poll(async () => (await titles(page)).at(-1)).toBe('Tuki jatkuu');
+  await menu.tap();
+  await page.getByRole('menuitem', { name: 'Siirrä paikkaan…' }).tap();
+  await page.getByLabel('Paikka').fill('1');
+  await page.getByRole('button', { name: 'Siirrä', exact: true }).tap();
+  await expect.poll(async () => (await titles(page)).at(0)).toBe('Tuki jatkuu');
   await row(page, 'Tuki jatkuu').locator('[data-row]').tap();
   await page.waitForURL(/\/demands\/2$/);
   await expect(page.getByLabel('Otsikko')).toHaveValue('Tuki jatkuu');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { faults } from '../support/axe.ts';
+import { hydrated } from '../support/hydrated.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -52,6 +53,24 @@ test('the language changes in two presses, on the same page, also without script
   }
 });
 
+test('a menu that was opened before the script came stays open', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'fi-FI' });
+  const page = await context.newPage();
+  let comes = () => {};
+  const opened = new Promise<void>((resolve) => (comes = resolve));
+  await page.route('**/_app/**/*.js', async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/help`, { waitUntil: 'commit' });
+  await page.locator('summary', { hasText: 'FI' }).click();
+  comes();
+  await hydrated(page);
+  await page.getByRole('button', { name: 'Svenska' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hjälp');
+  await context.close();
+});
+
 test('the theme follows the device until somebody chooses', async ({ browser }) => {
   const context = await browser.newContext({ colorScheme: 'dark' });
   const page = await context.newPage();
@@ -69,6 +88,14 @@ test('the theme follows the device until somebody chooses', async ({ browser }) 
   await page.reload();
   expect(await ground()).toBeGreaterThan(240);
   await context.close();
+});
+
+test('who reads a public page is given no other files of the app', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(server.url);
+  await hydrated(page);
+  await page.clock.runFor(60_000);
+  expect(await page.evaluate(() => navigator.serviceWorker.getRegistrations())).toEqual([]);
 });
 
 test('a page seen before opens without a connection, and no longer after signing out', async ({

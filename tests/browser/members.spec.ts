@@ -112,6 +112,26 @@ test('open pages follow what others do; the focus and what is being typed stay',
   for (const page of pages) await samePage(page);
 });
 
+test('a line lost while news is fetched takes nothing from the page, and the news comes with the line', async ({
+  browser,
+}) => {
+  const [page] = (await open(browser, sami, '/settings/members')) as [Page];
+  const own = page.getByLabel('Oma järjestö');
+  await own.fill('Sydänpo');
+  await page.route('**/__data.json*', (route) => route.abort());
+  const failed = page.waitForEvent('requestfailed');
+  const late = await person('Mikael Nordström', 'member');
+  const [, other] = (await open(browser, late, '', '/settings/members')) as [Page, Page];
+  await other.getByLabel('Oma järjestö').fill('Kylätalo Kaiku ry');
+  await other.getByRole('button', { name: 'Tallenna' }).first().click();
+  await failed;
+  await expect(own).toHaveValue('Sydänpo');
+  await page.unroute('**/__data.json*');
+  await expect(row(page, 'Mikael Nordström')).toContainText('Kylätalo Kaiku ry');
+  await expect(own).toHaveValue('Sydänpo');
+  await samePage(page);
+});
+
 test('the address of a link is copied, and a guest is in with four taps of a phone', async ({
   browser,
 }) => {
@@ -140,6 +160,14 @@ test('the address of a link is copied, and a guest is in with four taps of a pho
   expect(taps).toBeLessThanOrEqual(4);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   await expect(row(members, 'Leena Tuomi')).toContainText('Askel Työhön sr');
+
+  const another = await (await browser.newContext()).newPage();
+  await another.goto(link);
+  await hydrated(another);
+  await another.getByLabel('Järjestö').pressSequentially('Askel');
+  await expect(another.getByRole('option')).toHaveText(['Askel Työhön sr', 'Lisää uusi: Askel']);
+  await another.getByRole('option', { name: 'Lisää uusi: Askel' }).click();
+  await expect(another.getByLabel('Järjestö')).toHaveValue('Askel');
 });
 
 test('what is typed before the script comes is still there when it has come', async ({

@@ -262,5 +262,23 @@ test('a guest agrees with one press, reads without comments, and opens no socket
   await expect(page.getByRole('button', { name: 'Samaa mieltä 1', pressed: true })).toBeVisible();
   await page.getByRole('button', { name: 'Lue ilman kommentteja' }).click();
   await expect(page.getByText('Hyvä kohta')).toBeHidden();
+  await Promise.all([page.waitForResponse(/\/pulse\?/), page.reload()]);
+  const other = await guest(browser, place);
+  await expect(other.getByText('1 muu lukee nyt')).toBeVisible();
   expect(sockets).toEqual([]);
+});
+
+test('the text stands where it stood when the script wakes up', async ({ browser }) => {
+  const place = await round({ visibility: 'now' });
+  await makeComment(server.dataDir, place, { number: 14, body: 'Hyvä kohta' });
+  const tops = async (javaScriptEnabled: boolean) => {
+    const context = await browser.newContext({ viewport: LAPTOP, javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(server.url + place.path);
+    if (javaScriptEnabled)
+      await expect(page.getByRole('radio', { name: 'Luettelona' })).toBeVisible();
+    const blocks = await page.locator('[data-block]').all();
+    return Promise.all(blocks.slice(0, 3).map(async (block) => (await block.boundingBox())?.y));
+  };
+  expect(await tops(true)).toEqual(await tops(false));
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type * as Y from 'yjs';
 import { draftBody } from '#shared/documents/draft.ts';
 import { clockIn } from '#shared/zones.ts';
+import { body, savedAs } from '../support/draft-page.ts';
 import { block, makeDraft, writeDraft } from '../support/drafts.ts';
 import { dress } from '../support/example.ts';
 import { hydrated } from '../support/hydrated.ts';
@@ -90,9 +91,41 @@ test('a coordinator publishes with a round, the draft goes on, and the two are c
   await expect(comparison.locator('del')).toHaveCSS('text-decoration-line', 'line-through');
 });
 
-test('on a narrow phone nothing of the two pages stands outside', async ({ page }) => {
+test('an earlier state of the draft is found, read beside the present one and brought back', async ({
+  page,
+  context,
+}) => {
+  await page.goto(at('/history'));
+  await page.getByText('Nimeä tämä hetki').click();
+  await page.getByLabel('Hetken nimi').fill('Kokouksen jälkeen');
+  await page.getByRole('button', { name: 'Tallenna hetki' }).click();
+  const moments = page.getByRole('navigation', { name: 'Muutokset ajassa' });
+  await expect(moments).toContainText('Kokouksen jälkeen');
+  // Somebody writes on while another looks back.
+  const writer = await context.newPage();
+  await writer.goto(at(''));
+  await body(writer).getByText('Rahoittaja arvioi').click();
+  await writer.keyboard.press('End');
+  await writer.keyboard.type(' Se kertoo miksi.');
+  await savedAs(writer, 'saved');
+
+  await page.goto(at(''));
+  await page.getByRole('tab', { name: 'Versiot' }).click();
+  await page.getByRole('link', { name: 'Muutoshistoria' }).click();
+  await expect(page.locator('[data-differences]')).toHaveText('1 ero');
+  await expect(page.locator('[data-comparison] ins')).toContainText('Se kertoo miksi.');
+  await expect(page.getByText('[lisätty:')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Palauta tämä' }).click();
+  await expect(page.getByText('Luonnos on palautettu tilaan: Kokouksen jälkeen.')).toBeVisible();
+  await expect(body(writer)).not.toContainText('Se kertoo miksi.');
+  await writer.keyboard.type(' Kirjoitan yhä.');
+  await expect(body(writer)).toContainText('kuka ihmisiä auttaa. Kirjoitan yhä.');
+  await expect(moments).toContainText('Ennen palautusta');
+});
+
+test('on a narrow phone nothing of these pages stands outside', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
-  for (const path of ['/publish', '/compare', '/compare?view=beside&all=1']) {
+  for (const path of ['/publish', '/compare', '/compare?view=beside&all=1', '/history']) {
     await page.goto(at(path));
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect([path, over]).toEqual([path, 0]);

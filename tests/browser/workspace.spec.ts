@@ -1,10 +1,12 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { FOUR_CRITERIA, EXAMPLE } from '#server/example/content.ts';
+import { EXAMPLE } from '#server/example/content.ts';
+import { DRAFT_TITLE } from '#server/example/draft.ts';
 import { faults } from '../support/axe.ts';
 import { dress, makeExample, type Example } from '../support/example.ts';
 import { finnishOnly, squeeze } from '../support/finnish.ts';
 import { hydrated } from '../support/hydrated.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { mistold, untold } from '../support/written.ts';
 
 let server: TestServer;
 let example: Example;
@@ -78,6 +80,54 @@ function visits(who: Who): Visit[] {
   ];
 }
 
+/** Pages that are mostly what people wrote. */
+function textVisits(who: Who): Visit[] {
+  if (who === 'stranger') return [{ path: roundPath() }, { path: `${roundPath()}/send` }];
+  if (who === 'reader') return [];
+  const place = `/w/${example.workspace}`;
+  return [...draftVisits(place), ...roundVisits(place), ...workshopVisits(place)];
+}
+
+const idIn = (room: string) => room.split('.').at(-1) ?? '';
+const roundPath = () => new URL(example.links.round ?? '').pathname;
+
+function draftVisits(place: string): Visit[] {
+  const draft = `${place}/drafts/${idIn(example.rooms.draft)}`;
+  return [
+    { path: `${place}/drafts` },
+    { path: `${place}/drafts/import` },
+    { path: draft },
+    { path: `${draft}/history` },
+    { path: `${draft}/compare` },
+    { path: `${draft}/publish` },
+    { path: `${draft}/v/1` },
+  ];
+}
+
+function roundVisits(place: string): Visit[] {
+  const round = `${place}/rounds/${roundPath().split('/').at(-1)}`;
+  return [
+    { path: `${place}/rounds` },
+    { path: round },
+    { path: `${round}/triage` },
+    { path: `${round}/moderate` },
+    { path: `${round}/report` },
+    { path: `${round}/statement` },
+    { path: `${round}/agenda` },
+  ];
+}
+
+function workshopVisits(place: string): Visit[] {
+  const workshop = `${place}/workshops/${idIn(example.rooms.workshop)}`;
+  return [
+    { path: `${place}/workshops` },
+    { path: `${place}/workshops/new` },
+    { path: workshop },
+    { path: `${workshop}/control` },
+    { path: `${workshop}/results` },
+  ];
+}
+
 /** What is looked at on a page, and what was found wrong there. */
 type Look = (page: Page) => Promise<string[]>;
 
@@ -97,7 +147,8 @@ async function tour(
     ...(locale && { locale }),
   });
   const page = await context.newPage();
-  for (const { path, status = 200, open } of visits(who)) {
+  const pages = [...visits(who), ...textVisits(who)];
+  for (const { path, status = 200, open } of pages) {
     const response = await page.goto(server.url + path);
     expect.soft(response?.status(), path).toBe(status);
     // The last words of a page come with its script.
@@ -165,9 +216,10 @@ const saidIn = (page: Page) =>
   });
 
 /** Names that people gave stand within sentences too: as labels of buttons, in the page's title. */
-const NAMES = [EXAMPLE.name, ...EXAMPLE.milestones, ...EXAMPLE.demands].map((one) =>
-  typeof one === 'string' ? one : 'name' in one ? one.name : (one.title ?? ''),
-);
+const NAMES = [
+  ...[EXAMPLE.name, DRAFT_TITLE],
+  ...[EXAMPLE.organisations, EXAMPLE.milestones, EXAMPLE.demands].flat(),
+].map((one) => (typeof one === 'string' ? one : 'name' in one ? one.name : (one.title ?? '')));
 const withoutNames = (text: string) =>
   NAMES.reduce((rest, name) => (name ? rest.replaceAll(name, '…') : rest), squeeze(text));
 
@@ -193,42 +245,10 @@ for (const locale of ['sv', 'en'])
         browser,
         who,
         { locale },
-        { 'its own words': finnish, 'what people wrote': untold },
+        {
+          'its own words': finnish,
+          'what people wrote': untold,
+          'its own words among theirs': mistold,
+        },
       );
     });
-
-const WRITTEN = [
-  EXAMPLE.purpose,
-  ...FOUR_CRITERIA.map(({ text }) => text),
-  ...EXAMPLE.demands.flatMap(({ title = '', sentence = '' }) => [title, sentence]),
-]
-  .map(squeeze)
-  .filter((text) => text !== '');
-const LANGUAGES = Object.fromEntries(
-  EXAMPLE.demands.flatMap(({ title = '', sentence = '', locale = 'fi' }) =>
-    [title, sentence].map((text) => [squeeze(text), locale]),
-  ),
-);
-
-/** What people have written without the language they wrote it in. */
-const untold: Look = (page) =>
-  page.evaluate(
-    ([texts, known]) => {
-      const own = document.documentElement.lang;
-      const wrong: string[] = [];
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text =
-          node.textContent
-            ?.replace(/\u00ad/g, '')
-            .replace(/\s+/g, ' ')
-            .trim() ?? '';
-        if (!texts.includes(text)) continue;
-        const found = node.parentElement?.closest('[lang]')?.getAttribute('lang');
-        if ((found === own && known[text] !== own) || (known[text] && known[text] !== found))
-          wrong.push(text);
-      }
-      return wrong;
-    },
-    [WRITTEN, LANGUAGES] as const,
-  );

@@ -12,7 +12,7 @@ import {
   useHouse,
   visitor,
 } from '../support/accounts.ts';
-import { makePerson, makePlace, withDb } from '../support/people.ts';
+import { makePerson, makePlaceOf, withDb } from '../support/people.ts';
 
 useHouse();
 
@@ -127,28 +127,7 @@ describe('an account', () => {
 
   it('can be taken along as a file and deleted, but not by a last coordinator', async () => {
     const { who, email } = await signUp();
-    const place = await makePlace(server.dataDir);
-    const actorId = await withDb(server.dataDir, async (db) => {
-      const { id } = await db
-        .selectFrom('actor')
-        .select('id')
-        .where('email', '=', email)
-        .executeTakeFirstOrThrow();
-      await db
-        .insertInto('membership')
-        .values({
-          workspace_id: place.workspaceId,
-          actor_id: id,
-          role: 'coordinator',
-          item: null,
-          organisation_id: null,
-          invitation_id: null,
-          joined_at: Date.now(),
-          seen_at: null,
-        })
-        .execute();
-      return id;
-    });
+    const place = await makePlaceOf(server.dataDir, email);
     const data = JSON.parse((await who.get('/me/data')).html) as Record<string, unknown>;
     expect(data).toMatchObject({ person: { email }, memberships: [{ role: 'coordinator' }] });
 
@@ -163,7 +142,7 @@ describe('an account', () => {
       db
         .selectFrom('actor')
         .select(['name', 'email', 'password_hash'])
-        .where('id', '=', actorId)
+        .where('id', '=', place.actorId)
         .execute(),
     );
     expect(left).toEqual([{ name: 'Poistettu käyttäjä', email: null, password_hash: null }]);

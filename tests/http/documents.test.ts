@@ -27,6 +27,13 @@ describe('import', () => {
     expect(await titles(place)).toEqual(['Tuki jatkuu', 'Pienet mukaan']);
   });
 
+  test('pasted lines are no table: nothing is asked about columns and their names', async () => {
+    const html = await (await read(await group(), ['text', 'Tuki jatkuu\nPienet mukaan'])).text();
+    expect(html).toContain('Mitä riveillä on?');
+    expect(html).not.toContain('Sarake 1');
+    expect(html).not.toContain('Ensimmäisellä rivillä');
+  });
+
   test('a form that is sent twice brings the demands in once', async () => {
     const place = await group();
     const html = await (await read(place, ['text', 'Tuki jatkuu'])).text();

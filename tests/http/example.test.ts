@@ -90,6 +90,15 @@ async function syncDemands(room: string, cookie: string, origin: string) {
   };
 }
 
+test('scripts yield the line to what is read: styles and letters come before them', async () => {
+  const { headers } = await fetch(server.url);
+  const links = (headers.get('link') ?? '').split(', ');
+  const scripts = links.filter((link) => link.includes('modulepreload'));
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((link) => !link.includes('fetchpriority="low"'))).toEqual([]);
+  expect(links.filter((link) => link.includes('as="style"')).join()).not.toContain('low');
+});
+
 test('one click gives a session and a private copy, shown by the server with all its demands', async () => {
   const { path, cookie } = await click();
   expect(path).toMatch(/^\/w\/esimerkki-[a-z0-9]{6}\/demands$/);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMailbox, type ArrivedLetter, type Mailbox } from '../support/mailbox.ts';
-import { makePlace, withDb } from '../support/people.ts';
+import { makePlaceOf } from '../support/people.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -64,27 +64,7 @@ describe('letters of a house without a public name carry no link, and still lead
   });
 
   it('an invitation is opened at the end of the address', async () => {
-    const place = await makePlace(server.dataDir);
-    await withDb(server.dataDir, async (db) => {
-      const { id } = await db
-        .selectFrom('actor')
-        .select('id')
-        .where('email', '=', `uusi.${EMAIL}`)
-        .executeTakeFirstOrThrow();
-      await db
-        .insertInto('membership')
-        .values({
-          workspace_id: place.workspaceId,
-          actor_id: id,
-          role: 'coordinator',
-          item: null,
-          organisation_id: null,
-          invitation_id: null,
-          joined_at: Date.now(),
-          seen_at: null,
-        })
-        .execute();
-    });
+    const place = await makePlaceOf(server.dataDir, `uusi.${EMAIL}`);
     const email = 'mikael.lind@sjobygden.example';
     const members = `/w/${place.slug}/settings/members`;
     const sent = await who.post(`${members}?/letters`, { addresses: email, role: 'member' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makePerson, withDb } from '../support/people.ts';
-import { makeComment } from '../support/round.ts';
+import { makeComment, paragraph } from '../support/round.ts';
 import type { Visitor } from '../support/visitor.ts';
 import {
   block,
@@ -33,9 +33,18 @@ describe('without a script', () => {
       expect(html.replaceAll('\u00ad', '')).toContain(words);
   });
 
+  test('a long part is there whole, in the order of the text', async () => {
+    const words = Array.from({ length: 33 }, (_, n) => paragraph(`Kohta ${n + 1}.`));
+    const { html } = await visitorOf().get((await round({ text: words })).path);
+    const numbers = [...html.matchAll(/ id="k(\d+)"/g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(words.map((_, n) => n + 1));
+  });
+
   test('a comment goes from under its paragraph to a receipt, and waits for a check', async () => {
     const place = await round();
     const visitor = visitorOf();
+    const page = await visitor.get(place.path);
+    expect(page.html).toContain(`href="${place.path}/send?to=${block(place, 14)?.id}"`);
     const sent = await comment(visitor, place);
     expect(sent.status).toBe(303);
     expect(sent.location).toMatch(new RegExp(`^${place.path}/receipt/[a-z2-7]{32}$`));
@@ -83,7 +92,7 @@ describe('without a script', () => {
     expect(await comments(place.roundId)).toHaveLength(0);
     const page = await visitor.get(place.path);
     expect(page.html).toMatch(/Kommentointi päättyi/);
-    expect(page.html).not.toContain('data-plain');
+    expect(page.html).not.toContain('send?to=');
   });
 
   test('what is missing is named, and all that was typed stays', async () => {
@@ -138,6 +147,9 @@ describe('without a script', () => {
     const place = await round();
     const id = await makeComment(server.dataDir, place, { number: 14 });
     const visitor = visitorOf();
+    const { html } = await visitor.get(place.path);
+    const form = /<form method="POST" action="([^"]*)">(?:(?!<\/form>)[^])*<button class="agree"/;
+    expect(form.exec(html)?.[1]).toBe(`${place.path}/agree`);
     const agree = (who: Visitor) => who.post(`${place.path}/agree`, { comment: id });
     const voices = () =>
       withDb(server.dataDir, async (db) => {

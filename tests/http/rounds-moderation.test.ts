@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '#server/auth/random.ts';
 import { get, post, server, useGroup } from '../support/group.ts';
-import { makePerson } from '../support/people.ts';
+import { makePerson, type Person } from '../support/people.ts';
 import { makeComment } from '../support/round.ts';
 import { later, look, ownRound, statesOf } from '../support/own-round.ts';
 
@@ -48,6 +48,21 @@ describe('moderation', () => {
     expect(html).toContain('Sanat 1');
     expect(html).not.toContain('Sanat 0');
     expect(html).not.toMatch(/salainen@|laite1|"osoite"/);
+  });
+
+  test('what waits is a task on the home of those who may do it', async () => {
+    const { own, page, facilitator, second, third } = await withComments();
+    const home = async (who: Person) => (await get(`/w/${own.slug}`, who)).text();
+    expect(await home(facilitator)).toMatch(/Tarkista 2 kommenttia[^]*Käsittele 1 kommentti/);
+    const member = await makePerson(server.dataDir, { place: own, role: 'member' });
+    expect(await home(member)).not.toMatch(/Tarkista \d|Käsittele \d/);
+    await post(`${page}/moderate?/show`, facilitator, [
+      ['ids', second],
+      ['ids', third],
+    ]);
+    const after = await home(facilitator);
+    expect(after).toContain('Käsittele 3 kommenttia');
+    expect(after).not.toContain('Tarkista');
   });
 
   test('showing is one act for many', async () => {
@@ -113,6 +128,50 @@ describe('moderation', () => {
     expect((await statesOf(other.round))[other.first]).toBe('shown');
     expect((await statesOf(other.round))[other.second]).toBe('held');
   });
+});
+
+describe('caps', () => {
+  test('a facilitator sets them within bounds, and the round keeps them', async () => {
+    const { page, facilitator, round } = await capped();
+    const caps = { sender: '20', address: '1500', link: '1500', round: '2000' };
+    const low = await post(`${page}/moderate?/caps`, facilitator, { ...caps, address: '30' });
+    expect(low.status).toBe(400);
+    expect(await low.text()).toContain('sallittuihin rajoihin');
+    expect((await post(`${page}/moderate?/caps`, facilitator, caps)).status).toBe(200);
+    expect(await (await get(`${page}/moderate`, facilitator)).text()).toContain(
+      '20 kommenttia tunnissa',
+    );
+    // One hand that sent this much already sends no more; a neighbour of the same house does.
+    const send = (count: number, device: string) =>
+      fetch(`${server.url}${round.path}/send`, {
+        method: 'POST',
+        headers: {
+          origin: server.url,
+          accept: 'application/json',
+          cookie: `device=${device}`,
+        },
+        body: new URLSearchParams({
+          ...{ key: newId() + newId(), onBehalf: 'self', name: '', organisation: '', email: '' },
+          comments: JSON.stringify(
+            Array.from({ length: count }, () => ({ kind: 'whole', blockId: null, body: 'Hyvä.' })),
+          ),
+        }),
+      });
+    expect((await send(20, 'yksi')).status).toBe(200);
+    const more = await send(1, 'yksi');
+    expect(more.status).toBe(429);
+    expect((await send(1, 'toinen')).status).toBe(200);
+    const member = await makePerson(server.dataDir, { place: round });
+    expect((await post(`${page}/moderate?/caps`, member, caps)).status).toBe(404);
+  });
+
+  async function capped() {
+    const made = await ownRound();
+    return {
+      ...made,
+      facilitator: await makePerson(server.dataDir, { place: made.own, role: 'facilitator' }),
+    };
+  }
 });
 
 describe('who is blocked', () => {

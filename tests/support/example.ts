@@ -25,6 +25,7 @@ export async function makeExample({ dataDir, url, port }: TestServer): Promise<E
       .innerJoin('workspace', 'workspace.id', 'invitation.workspace_id')
       .where('workspace.slug', '=', ready.workspace)
       .where('invitation.code', 'is not', null)
+      .where('invitation.item', 'is', null)
       .select('invitation.code')
       .executeTakeFirstOrThrow(),
   );

@@ -2,11 +2,13 @@ import type { FrozenBlock } from '#shared/documents/frozen.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
 import type { Exported, FileFormat } from '#shared/inputs/exports.ts';
 import { makeFile } from '#server/documents/export/files.ts';
+import type { ExportedDemand } from '#server/documents/export/list.ts';
 import type {
   ExportedComment,
   ExportedText,
   FileSource,
 } from '#server/documents/export/sources.ts';
+import { workshopResults } from './exported-workshop.ts';
 
 /** A short text with every kind of block, comments on it, and all that files are made of them. */
 export const text = (words: string, more: Partial<RichNode> = {}): RichNode => ({
@@ -130,7 +132,39 @@ export const COMMENTS = [
   comment('d', { anchor: null, kind: 'whole', onBehalf: 'self', name: 'Pekka' }),
 ];
 
-export const SOURCES: Record<Exclude<Exported, 'demands'>, FileSource> = {
+export const demand = (number: number, more: Partial<ExportedDemand> = {}): ExportedDemand => ({
+  id: `d${number}`,
+  number,
+  title: `Vaatimus ${number}`,
+  sentence: SENTENCE,
+  rationale: 'Koska tauko rikkoo.',
+  rationaleBlocks: [inside('paragraph', text('Koska tauko rikkoo.'))],
+  addressee: 'Uudenmaan maakunta',
+  lead: 'Sydänpolku ry',
+  theme: 'Rahoitus',
+  state: 'agreed',
+  locale: 'fi',
+  criteria: [{ text: 'Oma päätös', answer: 'partly' }],
+  examples: [],
+  origins: [],
+  discussion: [
+    { at: TEXT.at, author: 'Leena Tuomi', organisation: 'Kylätalo Kaiku ry', text: 'Hyvä' },
+  ],
+  contains: [],
+  ...more,
+});
+
+export const SOURCES: Record<Exported, FileSource> = {
+  demands: {
+    what: 'demands',
+    list: {
+      workspace: { name: 'Uudenmaan ryhmä', purpose: 'Yhteinen lista', locales: ['fi'] },
+      exportedAt: TEXT.at,
+      demands: [demand(1), demand(2, { title: '=HYPERLINK("http://x.example")' })],
+      trash: [],
+      organisations: [{ name: 'Kylätalo Kaiku ry', type: 'voluntary', confirmed: true }],
+    },
+  },
   draft: { what: 'draft', text: { ...TEXT, version: null } },
   version: {
     what: 'version',
@@ -153,8 +187,13 @@ export const SOURCES: Record<Exclude<Exported, 'demands'>, FileSource> = {
       signatures: [],
     },
   },
+  workshop: { what: 'workshop', results: workshopResults('Raja siirtyy'), at: TEXT.at },
+};
+export const FURTHER = {
+  contact: { name: 'Sami Koskela', email: 'sami.koskela@jarviseutu.example' },
+  address: 'https://talkoot.example/c/k3',
 };
 export const make = (source: FileSource, format: FileFormat, locale: 'fi' | 'sv' | 'en' = 'fi') =>
-  makeFile({ source, format, locale, slug: 'raja' });
+  makeFile({ source, format, locale, slug: 'raja', further: FURTHER });
 export const utf8 = (bytes: Uint8Array) =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -32,3 +32,10 @@ export function finnishOnly(): string[] {
   const own = texts('fi').flatMap(([, all]) => all.flatMap(pieces));
   return [...new Set(own)].filter((piece) => words(piece).length >= 4 && !others.includes(piece));
 }
+
+/** Whole texts of the interface that one language has and Finnish has not. */
+export function saidOnlyIn(language: string): string[] {
+  const all = (of: string) => texts(of).flatMap(([, each]) => each.map(squeeze));
+  const finnish = new Set(all('fi'));
+  return all(language).filter((text) => !finnish.has(text) && !text.includes('{'));
+}

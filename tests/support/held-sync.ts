@@ -23,7 +23,8 @@ export async function startHeldSync() {
       grant: async (actorId, workspaceId) => ({ ...grant, actorId, workspaceId }),
       user: async (actorId) => ({ actorId, name: actorId, organisation: null, colour: 1 }),
       exists: async () => true,
-      standing: async (seats) => seats.map(() => ({ session: true, grant })),
+      locked: async () => false,
+      standing: async (seats) => seats.map(() => ({ session: true, grant, locked: false })),
     },
   });
   const server = createServer();

@@ -86,20 +86,7 @@ export function makePerson(at: string | Db, who: NewPerson = {}): Promise<Person
         suspended_at: null,
       })
       .execute();
-    if (who.place)
-      await db
-        .insertInto('membership')
-        .values({
-          workspace_id: who.place.workspaceId,
-          actor_id: actorId,
-          role: who.role ?? 'member',
-          item: who.item ?? null,
-          organisation_id: null,
-          invitation_id: null,
-          joined_at: now,
-          seen_at: null,
-        })
-        .execute();
+    if (who.place) await joinPlace(db, who.place, actorId, who);
     const { token, session } = await createSession(db, { actorId, device: 'test', now });
     return {
       actorId,
@@ -108,4 +95,40 @@ export function makePerson(at: string | Db, who: NewPerson = {}): Promise<Person
       cookie: `${sessionCookieName(who.secure ?? false)}=${token}`,
     };
   });
+}
+
+/** A workspace whose only coordinator is whoever has this address. */
+export function makePlaceOf(at: string, email: string): Promise<Place & { actorId: string }> {
+  return withDb(at, async (db) => {
+    const place = await makePlace(db);
+    const { id } = await db
+      .selectFrom('actor')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow();
+    await joinPlace(db, place, id, { role: 'coordinator' });
+    return { ...place, actorId: id };
+  });
+}
+
+/** Gives a person a role somewhere, as an accepted invitation would. */
+async function joinPlace(
+  db: Db,
+  { workspaceId }: { workspaceId: string },
+  actorId: string,
+  { role = 'member', item = null }: Pick<NewPerson, 'role' | 'item'> = {},
+): Promise<void> {
+  await db
+    .insertInto('membership')
+    .values({
+      workspace_id: workspaceId,
+      actor_id: actorId,
+      role,
+      item,
+      organisation_id: null,
+      invitation_id: null,
+      joined_at: Date.now(),
+      seen_at: null,
+    })
+    .execute();
 }

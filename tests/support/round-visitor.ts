@@ -58,14 +58,11 @@ export async function comment(
   place: RoundPlace,
   more: Record<string, string> = {},
 ): Promise<Answer> {
-  const begun = await visitor.post(`${place.path}/send?/begin`, {
-    blockId: block(place, 14)?.id ?? '',
-    kind: 'remark',
-    body: 'Pienet järjestöt puuttuvat.',
-  });
+  const form = `${place.path}/send?to=${block(place, 14)?.id}`;
+  const begun = await visitor.get(form);
   expect(begun.status).toBe(200);
-  expect(begun.html).toContain('Pienet järjestöt puuttuvat.');
-  return visitor.post(`${place.path}/send?/send`, {
+  expect(begun.html).toContain(block(place, 14)?.text);
+  return visitor.post(`${form}&/send`, {
     key: hidden(begun.html, 'key'),
     blockId: hidden(begun.html, 'blockId'),
     kind: 'remark',

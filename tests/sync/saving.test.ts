@@ -48,7 +48,8 @@ describe('with a journal that a test can hold back', () => {
         grant: async (actorId) => ({ ...grant, actorId }),
         exists: async () => true,
         user: async (actorId) => ({ actorId, name: actorId, organisation: null, colour: 1 }),
-        standing: async (seats) => seats.map(() => ({ session: true, grant })),
+        locked: async () => false,
+        standing: async (seats) => seats.map(() => ({ session: true, grant, locked: false })),
       },
     });
     server = createServer();
