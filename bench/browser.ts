@@ -52,7 +52,12 @@ export async function openTitle(page: Page, index: number): Promise<void> {
  * Types letters and measures each from its keydown to the next frame that shows it: the frame's
  * work included, the screen's own delay not.
  */
-export async function keyToPaint(page: Page, letters: number, pauseMs: number): Promise<number[]> {
+export async function keyToPaint(
+  page: Page,
+  letters: number,
+  pauseMs: number,
+  key = 'a',
+): Promise<number[]> {
   await page.evaluate(() => {
     const page = window as unknown as { keyTimes?: number[] };
     const listening = page.keyTimes !== undefined;
@@ -72,7 +77,7 @@ export async function keyToPaint(page: Page, letters: number, pauseMs: number): 
     );
   });
   for (let letter = 0; letter < letters; letter++) {
-    await page.keyboard.press('a');
+    await page.keyboard.press(key);
     await page.waitForTimeout(pauseMs);
   }
   return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);

@@ -1,5 +1,5 @@
 import { launch as launchChrome } from 'chrome-launcher';
-import lighthouse from 'lighthouse';
+import lighthouse, { type RunnerResult } from 'lighthouse';
 import { chromiumPath } from './browser.ts';
 import { serveList } from './list.ts';
 import { once, type Figure, type Section } from './report.ts';
@@ -15,7 +15,10 @@ export interface Lit {
   failures: string[];
 }
 
+type Result = RunnerResult['lhr'];
+
 const ROUNDS = 5;
+const MOST_AGAIN = 4;
 const FLAGS = [
   '--headless=new',
   '--no-sandbox',
@@ -29,36 +32,43 @@ export async function light(
   cookie: string,
   categories: readonly Category[] = CATEGORIES,
 ): Promise<Lit> {
+  let lhr = await runOnce(url, cookie, categories);
+  // A starved browser can lose the trace's beginning; Lighthouse itself says to run it again.
+  for (let again = 0; again < MOST_AGAIN && lhr.runtimeError?.code === 'NO_NAVSTART'; again++)
+    lhr = await runOnce(url, cookie, categories);
+  if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+  const scores = Object.fromEntries(
+    categories.map((category) => [
+      category,
+      Math.round((lhr.categories[category]?.score ?? 0) * 100),
+    ]),
+  ) as Scores;
+  const failures = Object.values(lhr.audits)
+    .filter(({ score, scoreDisplayMode }) => score === 0 && scoreDisplayMode === 'binary')
+    .map(({ id, title }) => `${id}: ${title}`);
+  return { scores, failures };
+}
+
+async function runOnce(
+  url: string,
+  cookie: string,
+  categories: readonly Category[],
+): Promise<Result> {
   const chrome = await launchChrome({
     chromePath: chromiumPath(),
     chromeFlags: FLAGS,
     logLevel: 'silent',
   });
-  const run = () =>
-    lighthouse(url, {
+  try {
+    const result = await lighthouse(url, {
       port: chrome.port,
       onlyCategories: [...categories],
       logLevel: 'silent',
       output: 'json',
       extraHeaders: cookie ? { Cookie: cookie } : {},
     });
-  try {
-    let result = await run();
-    // A starved browser can lose the trace's beginning; Lighthouse itself says to run it again.
-    if (result?.lhr.runtimeError?.code === 'NO_NAVSTART') result = await run();
-    if (!result || result.lhr.runtimeError)
-      throw new Error(result?.lhr.runtimeError?.message ?? 'Lighthouse gave no result.');
-    const { lhr } = result;
-    const scores = Object.fromEntries(
-      categories.map((category) => [
-        category,
-        Math.round((lhr.categories[category]?.score ?? 0) * 100),
-      ]),
-    ) as Scores;
-    const failures = Object.values(lhr.audits)
-      .filter(({ score, scoreDisplayMode }) => score === 0 && scoreDisplayMode === 'binary')
-      .map(({ id, title }) => `${id}: ${title}`);
-    return { scores, failures };
+    if (!result) throw new Error('Lighthouse gave no result.');
+    return result.lhr;
   } finally {
     chrome.kill();
   }

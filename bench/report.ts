@@ -40,8 +40,8 @@ export function writeReport(file: string, sections: Section[], now: Date): void 
     `Date: ${now.toISOString().slice(0, 10)}. Machine: ${machine()}.`,
     '',
     'To repeat: `npm run bench`, or one part of it: `npm run bench -- sync`, `typing`, `scroll`,',
-    '`first-load`, `lighthouse`, `start`. It uses loopback alone, its own data, and ends the',
-    'processes it starts. Browser parts need Chromium (`CHROMIUM_PATH`).',
+    '`board`, `round`, `workshop`, `triage`, `first-load`, `lighthouse`, `start`, `exports`. It uses loopback alone, its own',
+    'data, and ends the processes it starts. Browser parts need Chromium (`CHROMIUM_PATH`).',
   ];
   writeFileSync(file, [...head, ...sections.flatMap(describe), ''].join('\n'));
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { roomName } from '#shared/rooms.ts';
 import { openSqlite } from '#server/db/open.ts';
 import { startServer, type TestServer } from '../tests/support/server.ts';
 import { readyExample } from './example.ts';
+import { processorSeconds } from './processor.ts';
 import { once, type Section } from './report.ts';
 import { spread } from './stats.ts';
 import { usedHeap } from './heap.ts';
@@ -153,11 +154,4 @@ async function openDocuments(
   };
   if (!keep) close();
   return close;
-}
-
-/** User and system time of the process, in seconds. Linux counts in hundredths. */
-function processorSeconds({ process: { pid } }: TestServer): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

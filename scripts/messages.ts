@@ -8,7 +8,8 @@ export const messageOptions: Parameters<typeof compile>[0] = {
   project: './project.inlang',
   outdir: './src/shared/paraglide',
   emitTsDeclarations: true,
-  strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+  // The server chooses and says so in the page; the cookie is how it tells the middleware.
+  strategy: ['cookie', 'baseLocale'],
   cookieName: 'locale',
 };
 

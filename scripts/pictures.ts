@@ -20,19 +20,23 @@ try {
     isMobile: true,
     hasTouch: true,
   };
-  await takePicture(browser, 'demands', desktop, 'demands');
-  await takePicture(browser, 'demands-dark', { ...desktop, colorScheme: 'dark' }, 'demands');
-  await takePicture(browser, 'phone', phone, 'demands');
+  await takePicture(browser, 'demands', desktop, demands);
+  await takePicture(browser, 'phone', phone, demands);
+  await takePicture(browser, 'round', desktop, round);
+  await takePicture(browser, 'board', desktop, board);
 } finally {
   await browser.close();
   await server.remove();
 }
 
+/** Opens what is to be seen, in this workspace. */
+type Open = (page: Page, place: string) => Promise<void>;
+
 async function takePicture(
   from: Browser,
   name: string,
   look: BrowserContextOptions,
-  path: string,
+  open: Open,
 ): Promise<void> {
   const context = await from.newContext({ ...look, locale: 'fi-FI', reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -45,10 +49,32 @@ async function takePicture(
   await isLive(page);
   await welcome.click();
   await welcome.waitFor({ state: 'detached' });
-  await page.goto(`${server.url}/w/${slug}/${path}`);
-  await isLive(page);
-  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  await open(page, `${server.url}/w/${slug}`);
+  await page.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled' });
   await context.close();
+}
+
+async function demands(page: Page, place: string): Promise<void> {
+  await page.goto(`${place}/demands`);
+  await isLive(page);
+}
+
+/** As a guest sees it who writes a comment. */
+async function round(page: Page, place: string): Promise<void> {
+  await page.goto(`${place}/rounds`);
+  const own = await page.locator('main a[href*="/rounds/"]').first().getAttribute('href');
+  await page.context().clearCookies();
+  await page.goto(`${server.url}/c/${own?.split('/').at(-1)}`);
+  await page.getByRole('button', { name: 'Kommentoi kappaletta 2', exact: true }).click();
+  await page.getByRole('radio', { name: 'Muutosehdotus' }).waitFor();
+}
+
+async function board(page: Page, place: string): Promise<void> {
+  await page.goto(`${place}/workshops`);
+  const held = page.getByRole('link', { name: 'Rajanveto', exact: true });
+  const control = (await held.getAttribute('href')) ?? '';
+  await page.goto(new URL(control.replace('/control', '/board'), server.url).href);
+  await page.locator('.svelte-flow__node').first().waitFor();
 }
 
 /** The list can be written in: until then its buttons stand grey. */

@@ -2,11 +2,12 @@
  * `npm test`: everything, in order, from a fresh clone and with nothing asked. `pretest` has
  * installed and built. Ends with the plain line `N passed, N failed`.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChecks } from './check.ts';
+import { installPrograms } from './system-programs.ts';
 
 interface Counts {
   passed: number;
@@ -26,23 +27,14 @@ const STAGES: Stage[] = [
   { name: 'check', least: 8, run: check },
   { name: 'unit', least: 500, run: (report) => vitest('unit', report) },
   { name: 'http', least: 250, run: (report) => vitest('http', report) },
+  { name: 'office', least: 12, run: (report) => vitest('office', report) },
   { name: 'crash', least: 4, run: (report) => vitest('crash', report) },
   { name: 'browser', least: 20, run: playwright },
 ];
 
-/** The system's own browsers: Chromium for all browser tests, Firefox for a smoke run. */
-const BROWSERS = [
-  {
-    package: 'chromium-headless-shell',
-    programs: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
-    env: 'CHROMIUM_PATH',
-  },
-  { package: 'firefox-esr', programs: ['firefox-esr', 'firefox'], env: 'FIREFOX_PATH' },
-];
-
 const folder = mkdtempSync(join(tmpdir(), 'talkoot-reports-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-installBrowsers();
+installPrograms();
 const total = { passed: 0, failed: 0 };
 for (const stage of STAGES) await runStage(stage);
 console.info(`\n${total.passed} passed, ${total.failed} failed`);
@@ -134,32 +126,4 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
     });
     child.once('close', (code) => resolve(code ?? 1));
   });
-}
-
-function installBrowsers(): void {
-  const missing = BROWSERS.filter(
-    ({ programs, env }) => !process.env[env] && !programs.some(onPath),
-  ).map((browser) => browser.package);
-  if (missing.length === 0) return;
-
-  const root = process.getuid?.() === 0;
-  const command = `${root ? '' : 'sudo '}apt-get install -y ${missing.join(' ')}`;
-  if (onPath('apt-get') && (root || process.env.CI === 'true')) {
-    console.info(`Installing ${missing.join(' and ')}…`);
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as const, shell: true };
-    const update = `${root ? '' : 'sudo '}apt-get update`;
-    const options = {
-      ...quiet,
-      stdio: [...quiet.stdio],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    spawnSync(update, options);
-    if (spawnSync(`${command} --no-install-recommends`, options).status === 0) return;
-  }
-  console.error(`The browser tests need ${missing.join(' and ')}. Install with:\n\n  ${command}\n`);
-  process.exit(1);
-}
-
-function onPath(program: string): boolean {
-  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 }
