@@ -64,8 +64,8 @@ describe("a draft's history", () => {
     expect(html).toContain('Nimi facilitator');
     expect(html).toMatch(/<p class="text-meta text-ink-2">Vaatimukset<\/p>/);
     expect(html).toContain('2 eroa');
-    expect(html).toMatch(/<del><span class="sr-only">\[poistettu: <\/span>kolme/);
-    expect(html).toMatch(/<ins><span class="sr-only">\[lisätty: <\/span>viisi/);
+    expect(html).toMatch(/<del><span class="sr-only" lang="fi">\[poistettu: <\/span>kolme/);
+    expect(html).toMatch(/<ins><span class="sr-only" lang="fi">\[lisätty: <\/span>viisi/);
     const only = await htmlOf(id, people.member, `?person=${people.facilitator.actorId}`);
     expect(only).not.toContain('Kokouksen jälkeen');
 
