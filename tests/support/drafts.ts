@@ -5,7 +5,7 @@ import type { RichNode } from '#shared/documents/rich-text.ts';
 import { roomName } from '#shared/rooms.ts';
 import { newId } from '#server/auth/random.ts';
 import { insertDraft } from '#server/db/drafts.ts';
-import { connect, until } from './live.ts';
+import { changeDocument } from './change-document.ts';
 import { withDb, type Person, type Place } from './people.ts';
 import type { TestServer } from './server.ts';
 
@@ -69,22 +69,11 @@ export async function addDemands(
   return ids;
 }
 
-async function write(
+function write(
   { port }: TestServer,
   room: string,
   person: Person,
   change: (doc: Y.Doc) => void,
 ): Promise<void> {
-  const client = connect({ port, origin: `http://localhost:${port}` }, { room }, person, {
-    v: '1',
-  });
-  let saved = 0;
-  client.provider.messageHandlers[100] = () => saved++;
-  client.provider.messageHandlers[101] = () => {};
-  client.provider.messageHandlers[102] = () => {};
-  await until(() => client.provider.synced, 'the room');
-  const before = saved;
-  client.doc.transact(() => change(client.doc));
-  await until(() => saved > before, 'the change on the disk');
-  client.destroy();
+  return changeDocument({ port, origin: `http://localhost:${port}` }, room, person, change);
 }

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { addDemand, type NewDemand } from '#shared/documents/demands.ts';
-import { connect, until } from './live.ts';
+import { changeDocument } from './change-document.ts';
 import type { Person, Place } from './people.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -30,22 +30,15 @@ export async function startHouse(): Promise<House> {
 }
 
 /** Writes demands as this person would, and waits until the server has them. */
-export async function fill(
+export function fill(
   { server, url }: House,
   place: Place,
   person: Person,
   demands: NewDemand[],
 ): Promise<void> {
-  const client = connect({ port: server.port, origin: url }, place, person, { v: '1' });
-  let saved = 0;
-  client.provider.messageHandlers[100] = () => saved++;
-  client.provider.messageHandlers[101] = () => {};
-  client.provider.messageHandlers[102] = () => {};
-  await until(() => client.provider.synced, 'the room');
-  const before = saved;
-  client.doc.transact(() => demands.forEach((demand) => addDemand(client.doc, demand)));
-  await until(() => saved > before, 'the demands on the disk');
-  client.destroy();
+  return changeDocument({ port: server.port, origin: url }, place.room, person, (doc) =>
+    demands.forEach((demand) => addDemand(doc, demand)),
+  );
 }
 
 export async function signIn(context: BrowserContext, url: string, person: Person): Promise<void> {

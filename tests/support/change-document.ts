@@ -1,0 +1,17 @@
+import type * as Y from 'yjs';
+import { until, type Live } from './live.ts';
+import type { Person } from './people.ts';
+import { WireClient } from './wire-client.ts';
+
+/** Changes a room's document as this person's browser would; resolves when just that is on the disk. */
+export async function changeDocument(
+  at: Pick<Live, 'port' | 'origin'>,
+  room: string,
+  person: Pick<Person, 'cookie'>,
+  change: (doc: Y.Doc) => void,
+): Promise<void> {
+  const client = await new WireClient(at, { room }, person).ready();
+  const frame = client.change(change);
+  await until(() => client.saved >= frame, 'the change on the disk');
+  client.end();
+}
