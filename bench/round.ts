@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firstLoads } from '../scripts/check/first-load.ts';
 import { touchRound } from '#server/db/rounds.ts';
+import { until } from '../tests/support/live.ts';
 import { withDb } from '../tests/support/people.ts';
 import { startServer, type TestServer } from '../tests/support/server.ts';
 import { AT_ONCE, makeCrowd, READERS, serveFile } from './crowd.ts';
@@ -21,10 +22,16 @@ export async function round(): Promise<Section> {
   const data = join(folder, 'data');
   const crowd = makeCrowd();
   try {
-    const { path, roundId, cold } = await withServer(data, async ({ url }) => {
-      const made = await makeLongRound(data);
-      return { ...made, cold: (await crowd.read(url + made.path)).firstByte };
-    });
+    const { path, roundId, fresh } = await withServer(
+      data,
+      async (server) => {
+        const made = await makeLongRound(data);
+        // The server draws it within seconds, before anybody has its address, and logs that.
+        await until(() => server.output().includes('"/c/[id]"'), 'the drawing');
+        return { ...made, fresh: (await crowd.read(server.url + made.path)).firstByte };
+      },
+      'info',
+    );
     return await withServer(data, async (server) => {
       await untilIdle(server);
       const url = server.url + path;
@@ -47,7 +54,7 @@ export async function round(): Promise<Section> {
           `Then ${ROUNDS} traces of the page’s main thread, 1440 pixels wide, from the load on and through the whole ` +
           'page by the wheel. A busy machine lengthens a task; its processor time tells what the page itself did.',
         figures: [
-          { what: 'first byte, never drawn', unit: 'ms', ours: once(cold), aim: 200 },
+          { what: 'first byte of a new round', unit: 'ms', ours: once(fresh), aim: 200 },
           { what: 'first byte after a restart', unit: 'ms', ours: once(firstByte), aim: 200 },
           { what: 'first byte after a change', unit: 'ms', ours: spread(changed), aim: 200 },
           read,
@@ -65,8 +72,12 @@ export async function round(): Promise<Section> {
   }
 }
 
-async function withServer<T>(dataDir: string, act: (server: TestServer) => Promise<T>): Promise<T> {
-  const server = await startServer({ LOG_LEVEL: 'error' }, dataDir);
+async function withServer<T>(
+  dataDir: string,
+  act: (server: TestServer) => Promise<T>,
+  logLevel = 'error',
+): Promise<T> {
+  const server = await startServer({ LOG_LEVEL: logLevel }, dataDir);
   try {
     return await act(server);
   } finally {

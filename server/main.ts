@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
+import { drawAhead } from './draw-ahead.ts';
 import { takeServerLock } from './lock.ts';
 import { prepareData } from './prepare.ts';
 import { Problem, tellProblem } from './problem.ts';
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
   web.serve(await loadPages(web));
   app.attach(web.server);
   await listen(web, config);
+  if (!dev) void drawAhead(app, web.server);
   console.info(welcome(config));
 
   function stop(): void {
