@@ -31,7 +31,7 @@ describe('history', () => {
     expect(html).toContain('Nimesi: Leena Tuomi');
     expect(html).toContain('1 ero');
     expect(html).toContain('Ei vielä listalla');
-    expect(html).toMatch(/<ins><span class="sr-only" lang="fi">\[lisätty: <\/span>Pienet mukaan/);
+    expect(html).toMatch(/<ins><span class="sr-only">\[lisätty: <\/span>Pienet mukaan/);
 
     const back = await post(`${history}?/restore`, place.member, [
       ['historyId', hidden(html, 'historyId')],
