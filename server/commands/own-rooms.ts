@@ -1,3 +1,4 @@
+import type { Locale } from '#shared/model.ts';
 import type { OwnRoom } from '#shared/organisation-room.ts';
 import { can } from '#shared/permissions.ts';
 import { newId } from '#server/auth/random.ts';
@@ -15,6 +16,7 @@ import {
 } from '#server/db/organisation-rooms.ts';
 import { findOrganisation, listContacts, listOrganisations } from '#server/db/organisations.ts';
 import { findRound, type StandingRound } from '#server/db/rounds.ts';
+import { findVersion } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 
@@ -43,15 +45,21 @@ export async function viewOwnRooms(
   context: Context,
   actorId: string,
   roundId: string,
-): Promise<Result<{ round: Pick<StandingRound, 'id' | 'title' | 'state'>; rooms: OwnRoom[] }>> {
+): Promise<
+  Result<{
+    round: Pick<StandingRound, 'id' | 'title' | 'state'> & { locale: Locale };
+    rooms: OwnRoom[];
+  }>
+> {
   return context.db.transaction().execute(async (trx) => {
     const round = await findRound(trx, roundId);
     if (!round) return refuse('not_found');
     const rooms = await listOwnRooms(trx, actorId, round);
     // Who neither is in a room nor may open one learns nothing of the round here.
-    if (rooms.length === 0) return refuse('not_found');
+    const version = await findVersion(trx, round.workspaceId, round.versionId);
+    if (rooms.length === 0 || !version) return refuse('not_found');
     const { id, title, state } = round;
-    return done({ round: { id, title, state }, rooms });
+    return done({ round: { id, title, state, locale: version.locale }, rooms });
   });
 }
 

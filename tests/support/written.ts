@@ -40,15 +40,20 @@ export const untold = (page: Page): Promise<string[]> =>
         .replace(/\s+/g, ' ')
         .replace(/^[\d.V\s]+ |[”…]/g, '')
         .trim();
-    const languageOf = (text: string) =>
+    // A choice is one string, and so is what tells of a new page: they keep the page's language.
+    const languageOf = (text: string, whole: boolean) =>
       (texts.find(([one]) => one === text) ??
-        (text.split(' ').length > 2 ? texts.find(([one]) => one.includes(text)) : undefined))?.[1];
+        (text.split(' ').length > 2 ? texts.find(([one]) => one.includes(text)) : undefined) ??
+        (whole
+          ? undefined
+          : texts.find(([one]) => one.split(' ').length > 2 && text.includes(one))))?.[1];
     const wrong: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.parentElement?.closest('script, style')) continue;
       const text = bare(node.textContent ?? '');
-      const language = languageOf(text);
+      const whole = node.parentElement?.closest('option, #svelte-announcer') !== null;
+      const language = languageOf(text, whole);
       if (language && node.parentElement?.closest('[lang]')?.getAttribute('lang') !== language)
         wrong.push(text);
     }

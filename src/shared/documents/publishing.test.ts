@@ -39,12 +39,12 @@ test('the checklist names each demand of the draft that wants something, and no 
     paragraphs: 5,
     questions: 1,
     demands: 4,
-    withoutRationale: [{ id: bare, number: 2, title: 'Paljas' }],
-    withoutAddressee: [{ id: bare, number: 2, title: 'Paljas' }],
-    withUnpublished: [{ id: bare, number: 2, title: 'Paljas' }],
+    withoutRationale: [{ id: bare, number: 2, title: 'Paljas', locale: 'fi' }],
+    withoutAddressee: [{ id: bare, number: 2, title: 'Paljas', locale: 'fi' }],
+    withUnpublished: [{ id: bare, number: 2, title: 'Paljas', locale: 'fi' }],
     offTheList: [
-      { id: gone, number: null, title: 'Pois' },
-      { id: merged, number: null, title: 'Osa' },
+      { id: gone, number: null, title: 'Pois', locale: 'fi' },
+      { id: merged, number: null, title: 'Osa', locale: 'fi' },
     ],
   });
 });

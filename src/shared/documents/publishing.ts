@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Locale } from '../model.ts';
 import { demandMap, mergeTarget, viewDemand, type DemandView } from './demands.ts';
 import { draftBody, freeze } from './draft.ts';
 import { richText } from './rich-text.ts';
@@ -9,6 +10,7 @@ export interface NamedDemand {
   /** `null` when the server had not numbered it yet. */
   number: number | null;
   title: string;
+  locale: Locale;
 }
 
 /** What one looks at before a draft is published. */
@@ -41,7 +43,9 @@ export function publishingFacts(
     return map ? [viewDemand(id, map)] : [];
   });
   const those = (wanted: (demand: DemandView) => boolean): NamedDemand[] =>
-    shown.filter(wanted).map(({ id, title }) => ({ id, title, number: numbers[id] ?? null }));
+    shown
+      .filter(wanted)
+      .map(({ id, title, locale }) => ({ id, title, locale, number: numbers[id] ?? null }));
   return {
     paragraphs: numbered.length - questions,
     questions,

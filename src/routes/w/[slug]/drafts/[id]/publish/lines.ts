@@ -1,4 +1,5 @@
 import type { NamedDemand, PublishingFacts } from '#shared/documents/publishing.ts';
+import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 
 /** One line of the checklist, in the reader's language. Nothing here stops the publishing. */
@@ -7,16 +8,16 @@ export interface CheckLine {
   title: string;
   words: string;
   fine: boolean;
-  links: { href: string; label: string; title?: string }[];
+  links: { href: string; label: string; title?: string; lang?: Locale }[];
 }
 
 export function factLines(facts: PublishingFacts, slug: string, draftId: string): CheckLine[] {
   const editor = `/w/${slug}/drafts/${draftId}`;
   const inDraft = [{ href: editor, label: m.versions_open_draft() }];
-  const linkTo = ({ number, title }: NamedDemand) =>
+  const linkTo = ({ number, title, locale: lang }: NamedDemand) =>
     number === null
-      ? { href: `/w/${slug}/demands`, label: 'V–', title }
-      : { href: `/w/${slug}/demands/${number}`, label: `V${number}`, title };
+      ? { href: `/w/${slug}/demands`, label: 'V–', title, lang }
+      : { href: `/w/${slug}/demands/${number}`, label: `V${number}`, title, lang };
   const about = (
     key: string,
     title: string,
