@@ -5,7 +5,7 @@ import type { Version } from '#shared/model.ts';
 import { findDraft } from '#server/db/drafts.ts';
 import { enter } from '#server/db/grants.ts';
 import { roundsOfVersion } from '#server/db/rounds.ts';
-import { findVersionByNumber } from '#server/db/versions.ts';
+import { findVersionByNumber, versionsOfDraft } from '#server/db/versions.ts';
 import { roomEpoch } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -18,6 +18,8 @@ export interface VersionPage {
   /** Where those who read it see each other. */
   versionRoom: string;
   versionEpoch: number;
+  /** Which version its working draft becomes next; `null` for who does not read that. */
+  next: number | null;
   mayComment: boolean;
   mayCheck: boolean;
 }
@@ -52,6 +54,10 @@ export async function viewVersionPage(
       page: page.value,
       versionRoom: room,
       versionEpoch: await roomEpoch(trx, room),
+      next:
+        can(grant, 'drafts.read') && draft.trashedAt === null
+          ? ((await versionsOfDraft(trx, draft.id))[0]?.number ?? number) + 1
+          : null,
       mayComment: can(grant, 'rounds.comment', { item }),
       mayCheck,
     });

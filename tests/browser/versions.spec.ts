@@ -66,6 +66,14 @@ test('a coordinator publishes with a round, the draft goes on, and the two are c
     body.delete(3, 1);
     body.insert(1, [last]);
   });
+  // The frozen text says so and leads on to what can be written.
+  await page.goto(at('/v/1'));
+  await expect(page.getByText('Tämä on versio 1. Tekstiä ei voi muuttaa.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Avaa luonnos 2' })).toHaveAttribute(
+    'href',
+    new URL(at('')).pathname,
+  );
+
   await page.goto(at('/compare?a=1&b=now'));
   await hydrated(page);
   const comparison = page.locator('[data-comparison]');
