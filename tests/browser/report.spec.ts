@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Outcome } from '#shared/model.ts';
 import { faults } from '../support/axe.ts';
@@ -116,6 +117,35 @@ test('acceptance 15: one press leads from the receipt to the own row, with the d
   await expect(own).toContainText('Sinun kommenttisi');
   await expect(own).toContainText('Viedään jatkoon');
   await expect(own).toContainText('Syy 3.');
+});
+
+test('who is of the workspace takes it along as Word and PDF; a guest hears of no such place', async ({
+  browser,
+}) => {
+  // Two files are made while other tests keep the machine busy.
+  test.setTimeout(120_000);
+  const { round } = await reported();
+  const path = `/c/${round.roundId}/report`;
+  const member = await makePerson(server.dataDir, { place, role: 'reader' });
+  const page = await openAs(browser, server.url, member, path);
+  for (const [format, begins] of [
+    ['DOCX', 'PK'],
+    ['PDF', '%PDF'],
+  ] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download', { timeout: 30_000 }),
+      page.getByRole('link', { name: `Lataa ${format}` }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${format}$`, 'i'));
+    expect(readFileSync(await file.path()).toString('latin1')).toMatch(new RegExp(`^${begins}`));
+  }
+  await page.goto(`${server.url}/w/${place.slug}/rounds/${round.roundId}/report`);
+  await expect(page.getByRole('link', { name: 'Lataa DOCX' })).toBeVisible();
+
+  const guest = await openAs(browser, server.url, null, path);
+  await expect(guest.getByRole('heading', { name: 'Palautekooste' })).toBeVisible();
+  await expect(guest.getByRole('link', { name: 'Lataa' })).toHaveCount(0);
+  expect(await guest.content()).not.toContain(place.slug);
 });
 
 for (const theme of ['light', 'dark'])

@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const { viewPublicReport } = locals.app.commands;
   const asked = url.searchParams.get('outcome');
   return {
-    report: roundOr(await viewPublicReport(guestOf(event), params.id), url.pathname),
+    ...roundOr(await viewPublicReport(guestOf(event), params.id), url.pathname),
     outcome: OUTCOMES.find((one) => one === asked) ?? null,
     own: url.searchParams.getAll('own').slice(0, 100),
   };
