@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { readFileSync, readdirSync } from 'node:fs';
 import { body, linesOf, openDraft, pasteHtml, savedAs } from '../support/draft-page.ts';
 import { fill, signIn, startHouse, type House } from '../support/list.ts';
@@ -113,6 +113,52 @@ test('notes are told at once, are answered and handled, and outlive their words'
   await expect(a.getByText('1 käsitelty huomautus')).toBeVisible();
   // The words are nowhere in the document: a note is no mark in the text.
   await expect(body(a).locator('mark')).toHaveCount(0);
+});
+
+test('a note stands beside its passage and goes with it; keys step from note to note', async ({
+  browser,
+}) => {
+  const a = await pageOf(browser, aino);
+  await begin(a, 'Tyhjästä');
+  await body(a).click();
+  for (let n = 1; n <= 12; n++) {
+    await a.keyboard.type(`Kappale ${n}.`);
+    if (n < 12) await a.keyboard.press('Enter');
+  }
+  /** Writes a note on the words where the caret is. */
+  const write = async (words: string) => {
+    await a.keyboard.press('Shift+Home');
+    await a.keyboard.press('Control+Alt+m');
+    await a.getByLabel('Huomautus työryhmälle').fill(words);
+    await a.getByLabel('Huomautus työryhmälle').press('Control+Enter');
+    await expect(note(a, words)).toBeVisible();
+  };
+  await write('Viimeisestä.');
+  await body(a).getByText('Kappale 5.').click();
+  await a.keyboard.press('End');
+  await write('Viidennestä.');
+
+  const topOf = async (one: Locator) => Math.round((await one.boundingBox())?.y ?? NaN);
+  const apart = async (words: string, passage: string) =>
+    Math.abs((await topOf(note(a, words))) - (await topOf(body(a).getByText(passage))));
+  const beside = async () => {
+    await expect.poll(() => apart('Viidennestä.', 'Kappale 5.')).toBeLessThan(12);
+    await expect.poll(() => apart('Viimeisestä.', 'Kappale 12.')).toBeLessThan(12);
+  };
+  await beside();
+  await a.keyboard.press('Control+Home');
+  await a.keyboard.type('Uusi alku.');
+  await a.keyboard.press('Enter');
+  await beside();
+
+  const at = (words: string) => expect(note(a, words)).toHaveAttribute('aria-current', 'true');
+  await a.keyboard.press('Control+Alt+n');
+  await at('Viidennestä.');
+  await a.keyboard.press('Control+Alt+n');
+  await at('Viimeisestä.');
+  await a.keyboard.press('Control+Alt+p');
+  await at('Viidennestä.');
+  await expect(body(a)).toContainText('Uusi alku.Kappale 1.');
 });
 
 test('what is written without a line is kept, and comes together when it is back', async ({

@@ -212,11 +212,16 @@ test('selected words are quoted, and keys move between paragraphs', async ({ bro
     getSelection()?.setBaseAndExtent(text, 0, text, plain - 1);
   });
   await page.getByRole('button', { name: 'Kommentoi valintaa' }).click();
-  await page.getByLabel('Kommenttisi', { exact: true }).fill('Kenen on?');
+  // The keys of the page are letters while one writes.
+  const words = page.getByLabel('Kommenttisi', { exact: true });
+  await words.pressSequentially('Kenen on? C, n ja p.');
+  await expect(words).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await send(page);
   await expect(page.getByRole('heading', { name: 'Kommenttisi on vastaanotettu' })).toBeVisible();
-  expect(await stored(place)).toMatchObject([{ kind: 'remark', quote: 'Maakunnan on otettava' }]);
+  expect(await stored(place)).toMatchObject([
+    { kind: 'remark', quote: 'Maakunnan on otettava', body: 'Kenen on? C, n ja p.' },
+  ]);
 });
 
 test('people of the workspace see comments and agreements as they are made, and who reads what', async ({
