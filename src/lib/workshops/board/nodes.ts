@@ -16,6 +16,7 @@ export function toNodes(
   before: readonly ThingNode[],
 ): ThingNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
+  const lifted = before.find(({ type, dragging }) => type === 'theme' && dragging);
   return things.map((thing) => {
     const old = known.get(thing.id);
     const held = view.held.get(thing.id);
@@ -25,7 +26,7 @@ export function toNodes(
       ? old.position
       : carried
         ? { x: held.x ?? 0, y: held.y ?? 0 }
-        : { x: thing.x, y: thing.y };
+        : placeIn(thing, lifted);
     const selected = view.selected.has(thing.id);
     const editing = view.editing === thing.id || view.naming === thing.id;
     const draggable = view.editable && !editing;
@@ -63,6 +64,14 @@ export function toNodes(
       }),
     };
   });
+}
+
+/** Where a thing lies; with its theme, when that is in the hand. */
+function placeIn(thing: Thing, theme: ThingNode | undefined): { x: number; y: number } {
+  const { x, y } = thing;
+  if (!theme || thing.kind !== 'note' || thing.themeId !== theme.id) return { x, y };
+  const from = theme.data.thing;
+  return { x: x + theme.position.x - from.x, y: y + theme.position.y - from.y };
 }
 
 function spoken(view: BoardView, thing: Thing, selected: boolean): Record<string, unknown> {

@@ -23,15 +23,28 @@ export function footOf({ area, organisation }: BoardNote, namesHidden: boolean):
   return [area, namesHidden ? '' : organisation].filter(Boolean).join(', ');
 }
 
-const heights = new WeakMap<BoardNote, { key: string; height: number }>();
+/** A note as it is drawn: its words with their soft hyphens, and what they need of height. */
+interface Face {
+  key: string;
+  text: string;
+  foot: string;
+  height: number;
+}
+const faces = new WeakMap<BoardNote, Face>();
 
-export function heightOf(note: BoardNote, { locale, namesHidden }: Shown): number {
+export function faceOf(note: BoardNote, { locale, namesHidden }: Shown): Face {
   const key = `${locale} ${namesHidden}`;
-  const known = heights.get(note);
-  if (known?.key === key) return known.height;
-  const height = noteHeight(hyphenate(note.text, locale), footOf(note, namesHidden));
-  heights.set(note, { key, height });
-  return height;
+  const known = faces.get(note);
+  if (known?.key === key) return known;
+  const text = hyphenate(note.text, locale);
+  const foot = footOf(note, namesHidden);
+  const face = { key, text, foot, height: noteHeight(text, foot) };
+  faces.set(note, face);
+  return face;
+}
+
+export function heightOf(note: BoardNote, shown: Shown): number {
+  return faceOf(note, shown).height;
 }
 
 /** The free board: themes as frames around their notes, and the loose ones where they lie. */

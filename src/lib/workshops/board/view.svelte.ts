@@ -131,12 +131,17 @@ export class BoardView {
     return zone?.name ?? m.workshops_not_placed();
   }
 
+  readonly #labels: ReadonlyMap<NoteColour, Set<string>> = $derived.by(() => {
+    const labels = new Map<NoteColour, Set<string>>();
+    for (const { note } of this.live.view.stages)
+      if (note?.label)
+        labels.set(note.colour, (labels.get(note.colour) ?? new Set()).add(note.label));
+    return labels;
+  });
+
   /** What a note of a colour is; the colour's own name where no stage says. */
   labelOf(colour: NoteColour): string {
-    const labels = this.live.view.stages.flatMap(({ note }) =>
-      note?.colour === colour && note.label ? [note.label] : [],
-    );
-    return [...new Set(labels)].join(', ') || colourName(colour);
+    return [...(this.#labels.get(colour) ?? [])].join(', ') || colourName(colour);
   }
 
   get noteWord(): string {

@@ -1,0 +1,62 @@
+import type { Rect } from '#shared/board-layout.ts';
+
+/** A board of so many is drawn as a whole; of a larger one what is in sight, and what lies near. */
+const FEW = 150;
+/**
+ * So far beyond the edge things are drawn before they come into sight, and so far they stay, in
+ * screens. Each frame paints all that is drawn, so it is little.
+ */
+const NEAR = 0.1;
+const FAR = 0.25;
+
+export interface Window {
+  x: number;
+  y: number;
+  zoom: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * What is drawn after the next step: at most `slice` things come or go, those in sight first, so
+ * that no step holds the hand. The same set once nothing is left to do.
+ */
+export function drawNext(
+  things: readonly (Rect & { id: string })[],
+  drawn: ReadonlySet<string>,
+  window: Window,
+  { slice, letGo }: { slice: number; letGo: boolean },
+): ReadonlySet<string> {
+  const sight = sightOf(window);
+  const screen = Math.max(sight.width, sight.height);
+  const reach = things.length <= FEW ? Infinity : NEAR * screen;
+  const missing = things
+    .filter(({ id }) => !drawn.has(id))
+    .map((thing) => ({ id: thing.id, gap: gapOf(thing, sight) }))
+    .filter(({ gap }) => gap <= reach)
+    .sort((a, b) => a.gap - b.gap)
+    .slice(0, slice);
+  const byId = new Map(things.map((thing) => [thing.id, thing]));
+  const away = (id: string) => {
+    const thing = byId.get(id);
+    return !thing || gapOf(thing, sight) > Math.max(reach, FAR * screen);
+  };
+  const leaving = letGo ? [...drawn].filter(away).slice(0, slice - missing.length) : [];
+  if (missing.length === 0 && leaving.length === 0) return drawn;
+  const next = new Set(drawn);
+  for (const id of leaving) next.delete(id);
+  for (const { id } of missing) next.add(id);
+  return next;
+}
+
+/** The part of the board that the window shows. */
+function sightOf({ x, y, zoom, width, height }: Window): Rect {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+}
+
+/** How far a thing is from being in sight; 0 for one that is. */
+function gapOf(thing: Rect, sight: Rect): number {
+  const across = Math.max(sight.x - thing.x - thing.width, thing.x - sight.x - sight.width, 0);
+  const down = Math.max(sight.y - thing.y - thing.height, thing.y - sight.y - sight.height, 0);
+  return Math.max(across, down);
+}
