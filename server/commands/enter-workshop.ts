@@ -38,8 +38,9 @@ export async function enterWorkshop(
   const workshop = await findWorkshop(trx, entered.workspace.id, workshopId);
   if (!workshop) return refuse('not_found');
   const runs = can(entered.grant, 'workshops.run');
-  // A rehearsal is for those who run workshops.
-  if (workshop.rehearsalOf !== null && !runs) return refuse('not_found');
+  // A rehearsal is for those who run workshops, and for the projector that they show it on.
+  const projector = entered.grant.item === `screen:${workshopId}`;
+  if (workshop.rehearsalOf !== null && !runs && !projector) return refuse('not_found');
   if (!runs && (await isRemoved(trx, workshopId, actorId))) return refuse('not_found');
   return done({ ...entered, workshop, runs });
 }

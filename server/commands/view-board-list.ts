@@ -1,4 +1,10 @@
-import { liveThemes, notesIn, viewPlaces, type BoardNote } from '#shared/documents/board.ts';
+import {
+  liveThemes,
+  notesIn,
+  viewLinks,
+  viewPlaces,
+  type BoardNote,
+} from '#shared/documents/board.ts';
 import type { BoardList, BoardListNote } from '#shared/workshop-page.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -22,6 +28,7 @@ export async function viewBoardList(
     })),
     loose: notesIn(doc, null).map(show),
     places: workshop.stageId === null ? [] : viewPlaces(doc, workshop.stageId),
+    links: workshop.stageId === null ? [] : viewLinks(doc, workshop.stageId),
   }));
   return done(list);
 }

@@ -3,6 +3,7 @@ import { listHandCounts } from '#server/db/workshop-ballots.ts';
 import { listGroups } from '#server/db/workshop-groups.ts';
 import { listPeople } from '#server/db/workshop-people.ts';
 import { listQuestions } from '#server/db/workshop-questions.ts';
+import { countOpenScreens } from '#server/db/workshop-screens.ts';
 import { listStages } from '#server/db/workshop-stages.ts';
 import { listTopics } from '#server/db/workshop-topics.ts';
 import { done, type Result } from '#server/errors.ts';
@@ -41,6 +42,7 @@ export async function viewPanel(
     stages,
     hands: workshop.stageId === null ? [] : await listHandCounts(db, workshop.stageId),
     moments: await boardMoments(db, boardRoom(workshop)),
+    screens: await countOpenScreens(db, workshop.id),
     holdsRemote: workshop.remoteId === actorId,
     rehearsalOf: workshop.rehearsalOf,
     startedAt: workshop.startedAt,

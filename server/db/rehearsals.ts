@@ -1,6 +1,7 @@
 import { roomName } from '#shared/rooms.ts';
 import type { Db } from './open.ts';
 import { deleteRooms } from './rooms.ts';
+import { deleteScreens } from './workshop-screens.ts';
 
 /** Ids of the rehearsals of a workshop. */
 export async function listRehearsals(db: Db, workshopId: string): Promise<string[]> {
@@ -27,6 +28,7 @@ export async function deleteRehearsal(
     .where('membership.actor_id', 'is', null)
     .execute();
   await deleteRooms(db, [roomName({ kind: 'board', workspaceId, itemId: id })]);
+  await deleteScreens(db, id);
   await db.deleteFrom('workshop').where('id', '=', id).execute();
   const ids = simulated.map(({ id: actorId }) => actorId);
   if (ids.length > 0) await db.deleteFrom('actor').where('id', 'in', ids).execute();

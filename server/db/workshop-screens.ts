@@ -71,3 +71,25 @@ export async function openScreen(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** How many machines show the workshop by a link. */
+export async function countOpenScreens(db: Db, workshopId: string): Promise<number> {
+  const { open } = await db
+    .selectFrom('workshop_screen')
+    .select((eb) => eb.fn.count<number>('actor_id').as('open'))
+    .where('workshop_id', '=', workshopId)
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
+/** The links and their passes go, and with a pass whom it was made for: nobody. Returns those. */
+export async function deleteScreens(db: Db, workshopId: string): Promise<string[]> {
+  const rows = await db
+    .deleteFrom('workshop_screen')
+    .where('workshop_id', '=', workshopId)
+    .returning('actor_id')
+    .execute();
+  const ids = rows.flatMap(({ actor_id }) => actor_id ?? []);
+  if (ids.length > 0) await db.deleteFrom('actor').where('id', 'in', ids).execute();
+  return ids;
+}

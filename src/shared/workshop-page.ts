@@ -1,4 +1,5 @@
 import type { Choice, HandCount } from './ballots.ts';
+import type { LinkKind } from './documents/board-places.ts';
 import type { Workspace } from './model.ts';
 import type { NoteColour, Stage, WorkshopNote, WorkshopTopic, WorkshopView } from './workshops.ts';
 
@@ -46,6 +47,8 @@ export interface BoardList {
   loose: BoardListNote[];
   /** Where things stand in the stage that is on. */
   places: { subject: string; x: number; y: number; later: number | null }[];
+  /** Which organisations of a map work together, or wish to. */
+  links: { a: string; b: string; kind: LinkKind }[];
 }
 
 export interface BoardListNote {
@@ -89,6 +92,8 @@ export interface WorkshopPanel {
   hands: HandCount[];
   /** How the board stood when stages ended, the newest first. */
   moments: { id: string; at: number; title: string }[];
+  /** How many machines show it by a link. */
+  screens: number;
   /** Whether this person holds the remote. */
   holdsRemote: boolean;
   /** Of a rehearsal: what it is a copy of. */

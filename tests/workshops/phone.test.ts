@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
 import { addTheme, viewPlaces } from '#shared/documents/board.ts';
+import { partnerInput, placeInput } from '#shared/inputs/workshop-part.ts';
 import { roomName } from '#shared/rooms.ts';
 import { setOrganisation } from '#server/db/members.ts';
 import { findOrAddOrganisation } from '#server/db/organisations.ts';
@@ -73,6 +75,40 @@ test('nothing is placed in another stage, and no foreign organisation on a map',
   await ok(put(second, named.name));
   const places = await app.documents.read(roomOf(hall), (doc) => viewPlaces(doc, second));
   expect(places).toMatchObject([{ subject: named.name, x: 0 }]);
+  // As the page sends it.
+  expect(v.parse(placeInput, { stageId: second, subject: named.name, x: 0 })).toBeTruthy();
+});
+
+test('who works with whom on a map is chosen from a list, and only of organisations that are there', async () => {
+  const { hall, second } = await arranged({
+    type: 'place',
+    config: { shape: 'map', about: 'organisations' },
+  });
+  const names = ['Sydänpolku ry', 'Kylätalo Kaiku ry'] as const;
+  for (const [n, name] of names.entries())
+    await findOrAddOrganisation(
+      app.db,
+      hall.place.workspaceId,
+      { id: `verkko00000${n}`, name },
+      Date.now(),
+    );
+  const [organisation, partner] = names;
+  const link = (kind: 'works' | 'wishes' | null, to: string = partner) =>
+    app.commands.linkOnBoard(hall.raija.actorId, {
+      ...hall.at,
+      ...v.parse(partnerInput, { stageId: second, organisation, partner: to, kind }),
+    });
+  const links = async () =>
+    (await ok(app.commands.viewBoardList(hall.pekka.actorId, hall.at))).links;
+  await ok(link('wishes'));
+  await ok(link('works'));
+  expect(await links()).toEqual([{ a: partner, b: organisation, kind: 'works' }]);
+  await ok(link(null));
+  expect(await links()).toEqual([]);
+  expect(await refusal(link('works', 'Tuntematon ry'))).toBe('no_such_item');
+  expect(await refusal(link('works', organisation))).toBe('no_such_item');
+  await ok(app.commands.lockBoard(hall.sami.actorId, { ...hall.at, locked: true }));
+  expect(await refusal(link('works'))).toBe('board_locked');
 });
 
 test('an organisation’s answer to a gradient is shown to a colleague, with who gave it', async () => {

@@ -18,6 +18,25 @@ async function rehearse(hall: Hall) {
 
 const actors = async () => (await app.db.selectFrom('actor').select('id').execute()).length;
 
+test('a rehearsal has a projector, too, and takes its pass along', async () => {
+  const hall = await makeHall(planned({ type: 'write' }));
+  const before = await actors();
+  const { at } = await rehearse(hall);
+  const { secret } = await ok(app.commands.makeScreenLink(hall.sami.actorId, at));
+  const visit = {
+    address: '198.51.100.7',
+    userAgent: 'hall',
+    locale: 'fi',
+    sessionId: null,
+  } as const;
+  const opened = await ok(app.auth.openScreenLink(secret, 'Esitysnäkymä', visit));
+  const actorId = (await app.auth.identify(opened.signedIn.token))?.actor.id ?? '';
+  expect(opened.path).toBe(`/w/${hall.slug}/workshops/${at.workshopId}/screen`);
+  await ok(app.commands.viewScreen(actorId, at));
+  await ok(app.commands.endRehearsal(hall.sami.actorId, at));
+  expect(await actors()).toBe(before);
+});
+
 test('a rehearsal is a copy with twelve simulated people who write and vote, and leaves nothing', async () => {
   const write = planned({ type: 'write', config: { anonymous: true } });
   const hall = await makeHall(

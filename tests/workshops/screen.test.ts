@@ -111,3 +111,23 @@ describe('the projector’s view', () => {
     expect(seen.view.counts.people).toBe(3);
   });
 });
+
+describe('closing the projector', () => {
+  test('ends its pass and every link, for those who run the workshop alone', async () => {
+    const { hall, secret } = await linked();
+    const { commands } = app;
+    const { secret: unused } = await ok(commands.makeScreenLink(hall.sami.actorId, hall.at));
+    const opened = await ok(app.auth.openScreenLink(secret, 'Esitysnäkymä', VISIT));
+    const actorId = (await app.auth.identify(opened.signedIn.token))?.actor.id ?? '';
+    const screens = async () => (await ok(commands.viewPanel(hall.sami.actorId, hall.at))).screens;
+    expect(await screens()).toBe(1);
+    expect(await refusal(commands.closeScreens(hall.raija.actorId, hall.at))).toBe('not_found');
+    await ok(commands.viewScreen(actorId, hall.at));
+
+    await ok(commands.closeScreens(hall.sami.actorId, hall.at));
+    expect(await refusal(commands.viewScreen(actorId, hall.at))).toBe('not_found');
+    expect(await app.auth.identify(opened.signedIn.token)).toBeNull();
+    expect(await refusal(app.auth.openScreenLink(unused, 'x', VISIT))).toBe('link_expired');
+    expect(await screens()).toBe(0);
+  });
+});

@@ -1,3 +1,4 @@
+import type { LinkKind } from '#shared/documents/board-places.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { StageConfig } from '#shared/workshops.ts';
 
@@ -45,4 +46,13 @@ export function thirdOf(share: number | null | undefined): string | undefined {
 
 export function shareOf(third: string): number {
   return THIRDS[Number(third)] ?? THIRDS[1];
+}
+
+/** What two organisations of a map can be to each other. */
+export function linkOptions(): { value: LinkKind | ''; label: string }[] {
+  return [
+    { value: '', label: m.workshops_link_none() },
+    { value: 'works', label: m.workshops_link_works() },
+    { value: 'wishes', label: m.workshops_link_wishes() },
+  ];
 }

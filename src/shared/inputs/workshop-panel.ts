@@ -85,6 +85,7 @@ export const steerInput = v.variant('verb', [
   verb('show-out', { personId: id }),
   verb('rename', { personId: id, name: line(GUEST_NAME_LIMIT) }),
   verb('screen', {}),
+  verb('close-screens', {}),
   verb('restore-board', { momentId: id, restoreId: id }),
   /** Organisations that have not answered are written to. */
   verb('ask-absent', { stageId }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { NOTE_LIMIT } from '../workshops.ts';
 import { id, line } from './text.ts';
+import { ORGANISATION_LIMIT } from './workspaces.ts';
 
 /** What whoever takes part in a workshop sends besides notes and ballots. */
 
@@ -30,11 +31,20 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 export const placeInput = v.object({
   stageId: id,
-  /** A note's or an organisation's id. */
-  subject: id,
+  /** A note's id, or an organisation's name, by which the board knows it. */
+  subject: line(ORGANISATION_LIMIT),
   x: v.optional(share),
   y: v.optional(share),
   /** Of a map: where it will be in five years; `null` when that is not known any more. */
   later: v.optional(v.nullable(share)),
 });
 export type PlaceInput = v.InferOutput<typeof placeInput>;
+
+export const partnerInput = v.object({
+  stageId: id,
+  organisation: line(ORGANISATION_LIMIT),
+  partner: line(ORGANISATION_LIMIT),
+  /** `null` for neither. */
+  kind: v.nullable(v.picklist(['works', 'wishes'])),
+});
+export type PartnerInput = v.InferOutput<typeof partnerInput>;

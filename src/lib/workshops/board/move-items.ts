@@ -104,6 +104,9 @@ function placeItems(view: BoardView, ids: readonly string[], more: More): Items 
           icon: LineOpen,
           onselect: () => acts.later(id, middle.x),
         })),
+        ...(now.later === null
+          ? []
+          : [{ label: m.workshops_later_remove(), icon: X, onselect: () => acts.later(id, null) }]),
       );
     items.push('line', {
       label: m.workshops_partners(),

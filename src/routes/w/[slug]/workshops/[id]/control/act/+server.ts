@@ -60,6 +60,8 @@ export const POST: RequestHandler = (event) =>
         return commands.renameGuest(actorId, { ...at, ...input });
       case 'screen':
         return commands.makeScreenLink(actorId, at);
+      case 'close-screens':
+        return commands.closeScreens(actorId, at);
       case 'restore-board':
         return commands.restoreBoard(actorId, { ...at, ...input });
       case 'ask-absent':
