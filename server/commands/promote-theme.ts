@@ -92,6 +92,7 @@ export async function promoteTheme(
     actorId,
     reason: 'import',
   });
+  context.rooms.announce(room, { kind: 'origins', origins: { [demandId]: workshop.title } });
   context.rooms.announce(room, { kind: 'history' });
   await announceWorkshop(context, workshop);
   return done({ demandId });

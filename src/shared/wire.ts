@@ -31,6 +31,8 @@ export interface Seat {
 export type Announcement =
   | { kind: 'numbers'; numbers: Record<string, number> }
   | { kind: 'comments'; demandId: string; count: number }
+  /** From which workshop demands have come: its title, by the demand's id. */
+  | { kind: 'origins'; origins: Record<string, string> }
   | { kind: 'members' }
   | { kind: 'organisations' }
   | { kind: 'workspace' }

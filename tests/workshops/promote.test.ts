@@ -4,7 +4,7 @@ import { liveDemands, viewDemand } from '#shared/documents/demands.ts';
 import { roomName } from '#shared/rooms.ts';
 import { setApplied, waitingEdits } from '#server/db/pending-edits.ts';
 import { applyPendingEdits } from '#server/jobs/apply-pending-edits.ts';
-import { app, ok, refusal, useApp } from '../support/house.ts';
+import { app, listen, ok, refusal, useApp } from '../support/house.ts';
 import { makePerson, makePlace, type Person } from '../support/people.ts';
 import { board, makeHall, planned, write, type Hall } from '../support/workshop.ts';
 
@@ -58,10 +58,19 @@ const demandsOf = ({ place }: Hall) =>
 describe('a theme becomes a demand', () => {
   test('with its notes as examples and its votes as dated evidence, once, however often it is pressed', async () => {
     const hall = await hallWithVotes();
+    const heard = listen();
     const made = await Promise.all(Array.from({ length: 8 }, () => ok(promote(hall, hall.sami))));
     expect(new Set(made.map(({ demandId }) => demandId)).size).toBe(1);
     const [demand, ...others] = await demandsOf(hall);
     expect(others).toEqual([]);
+    // An open list marks it at once.
+    const seen = await ok(app.commands.viewWorkshop(hall.sami.actorId, hall.at));
+    expect(heard.filter(({ news }) => news.kind === 'origins')).toEqual([
+      {
+        room: hall.place.room,
+        news: { kind: 'origins', origins: { [demand?.id ?? '']: seen.view.title } },
+      },
+    ]);
     expect(demand).toMatchObject({
       id: made[0]?.demandId,
       title: 'Raja on määriteltävä',

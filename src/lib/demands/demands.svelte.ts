@@ -50,6 +50,7 @@ export class Demands {
 
   hear(news: Announcement): void {
     if (news.kind === 'numbers') this.numbers = { ...this.numbers, ...news.numbers };
+    if (news.kind === 'origins') this.origins = { ...this.origins, ...news.origins };
     if (news.kind === 'comments') this.comments = { ...this.comments, [news.demandId]: news.count };
   }
 
