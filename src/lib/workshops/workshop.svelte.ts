@@ -35,6 +35,8 @@ export class LiveWorkshop {
   line = $state.raw<Line | null>(null);
   /** Where this person may raise what the board holds to demands. */
   promotion = $state.raw<Promotion | null>(null);
+  /** Where this person may call all to look at a place. */
+  summon = $state.raw<((place: string) => Promise<boolean>) | null>(null);
   readonly #base: string;
   readonly #room: string;
   readonly #onRefused: (code: number) => void;

@@ -1,5 +1,6 @@
 import ListPlus from '@lucide/svelte/icons/list-plus';
 import Locate from '@lucide/svelte/icons/locate-fixed';
+import Megaphone from '@lucide/svelte/icons/megaphone';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Ungroup from '@lucide/svelte/icons/ungroup';
 import type { MenuItem } from '#lib/ui/menu.ts';
@@ -25,7 +26,16 @@ export function themeItems(
       icon: Locate,
       onselect: () => show(theme.id),
     });
-  const { promotion } = view.live;
+  const { promotion, summon } = view.live;
+  if (summon)
+    items.push({
+      label: m.workshops_summon_to_theme(),
+      icon: Megaphone,
+      onselect: () =>
+        void summon(`theme:${theme.id}`).then((called) => {
+          view.say(called ? m.workshops_summoned() : m.workshops_not_sent());
+        }),
+    });
   const promoted = promotion?.of(theme.id);
   if (promotion && promoted)
     items.push({

@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import { frame, heading, live, openBoard, type View } from '../support/board-page.ts';
+import { makeBoards, type Boards } from '../support/boards.ts';
+import type { Person } from '../support/people.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let boards: Boards;
+let server: TestServer;
+
+test.beforeAll(async () => {
+  boards = await makeBoards({ call: { kind: 'group' } });
+  server = await startServer({}, boards.dataDir);
+});
+test.afterAll(async () => {
+  await server.stop();
+  rmSync(boards.dataDir, { recursive: true, force: true });
+});
+
+test('called to a theme, others’ boards and lists show it, and each may go back to their own view', async ({
+  browser,
+}) => {
+  const open = (person: Person, at: View['at']) =>
+    openBoard(browser, server.url, person, { path: boards.make.call ?? '', at });
+  const sami = await open(boards.sami, 'board');
+  const onBoard = await open(boards.aino, 'board');
+  const inList = await open(boards.mikael, 'list');
+  await inList.setViewportSize({ width: 1440, height: 320 });
+  const theme = frame(onBoard, 'Rahoituksen varmuus');
+  const name = heading(inList, /^Rahoituksen varmuus/);
+  const view = () => onBoard.locator('.svelte-flow__viewport').getAttribute('style');
+  await onBoard.mouse.move(600, 500);
+  await onBoard.mouse.wheel(0, 4000);
+  await expect(theme).not.toBeInViewport();
+  const before = await view();
+
+  await sami.getByRole('button', { name: 'Teeman toiminnot: Rahoituksen varmuus' }).click();
+  await sami.getByRole('menuitem', { name: 'Kutsu kaikki katsomaan' }).click();
+  await expect(theme).toBeInViewport();
+  await expect(name).toBeInViewport();
+  // Whoever calls is not called.
+  await expect(live(sami)).toContainText('Kutsuttu');
+  await expect(sami.getByText('seuratkaa minua')).toHaveCount(0);
+
+  await onBoard.getByRole('button', { name: 'Palaa omaan näkymään' }).click();
+  await expect.poll(view).toBe(before);
+  await inList.getByRole('button', { name: 'Palaa omaan näkymään' }).click();
+  await expect(inList.getByText('seuratkaa minua')).toHaveCount(0);
+});
