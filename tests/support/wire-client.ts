@@ -92,8 +92,10 @@ export class WireClient {
     this.send([MESSAGE.awareness], body);
   }
 
+  /** The document is here. A socket that was refused never gets so far, and says with which code. */
   async ready(): Promise<this> {
     await until(() => this.synced || this.code !== null, 'the first sync');
+    if (!this.synced) throw new Error(`The socket was closed with ${this.code} before any sync.`);
     return this;
   }
 
