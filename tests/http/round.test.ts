@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RichNode } from '#shared/documents/rich-text.ts';
 import { makePerson, withDb } from '../support/people.ts';
 import { makeComment, paragraph } from '../support/round.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -31,6 +32,15 @@ describe('without a script', () => {
       'Ei vielä kommentteja',
     ])
       expect(html.replaceAll('\u00ad', '')).toContain(words);
+  });
+
+  test('a footnote is read where it belongs, apart from its word', async () => {
+    const { children: words } = paragraph('Toiminta on järjestölähtöistä');
+    const note: RichNode = { kind: 'footnote', note: 'Katso luku 3.', children: [] };
+    const text: RichNode[] = [{ kind: 'paragraph', children: [...words, note] }];
+    const { html } = await visitorOf().get((await round({ text })).path);
+    const read = html.replaceAll('\u00ad', '').replaceAll(/<[^>]*>/g, '');
+    expect(read).toContain('järjestölähtöistä (Katso luku 3.)');
   });
 
   test('a long part is there whole, in the order of the text', async () => {
@@ -98,6 +108,7 @@ describe('without a script', () => {
   test('what is missing is named, and all that was typed stays', async () => {
     const place = await round();
     const answer = await comment(visitorOf(), place, {
+      kind: 'question',
       organisation: '',
       email: 'ei osoite',
       body: '',
@@ -105,6 +116,7 @@ describe('without a script', () => {
     expect(answer.status).toBe(400);
     expect(answer.html).toContain('Kirjoita järjestön nimi');
     expect(answer.html).toContain('value="ei osoite"');
+    expect(answer.html).toMatch(/<option value="question"[^>]* selected/);
     const empty = await comment(visitorOf(), place, { body: '   ' });
     expect(empty.status).toBe(400);
     expect(empty.html).toContain('Kommentti on tyhjä');
