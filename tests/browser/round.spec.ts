@@ -273,6 +273,15 @@ test('a guest agrees with one press, reads without comments, and opens no socket
   expect(sockets).toEqual([]);
 });
 
+test('in an empty round too the text begins beside the head of the comments', async ({
+  browser,
+}) => {
+  const page = await guest(browser, await round());
+  const head = await page.getByRole('heading', { name: 'Kommentit', exact: true }).boundingBox();
+  const first = await page.locator('[data-block]').first().boundingBox();
+  expect(Math.abs((first?.y ?? NaN) - (head?.y ?? NaN))).toBeLessThan(24);
+});
+
 test('the text stands where it stood when the script wakes up', async ({ browser }) => {
   const place = await round({ visibility: 'now' });
   await makeComment(server.dataDir, place, { number: 14, body: 'Hyvä kohta' });
