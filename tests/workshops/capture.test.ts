@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { viewNotes } from '#shared/documents/board.ts';
 import { roomName } from '#shared/rooms.ts';
 import { findOrAddOrganisation } from '#server/db/organisations.ts';
@@ -9,10 +9,14 @@ import { setOrganisation } from '#server/db/members.ts';
 import { app, ok, useApp } from '../support/house.ts';
 import { until } from '../support/live.ts';
 import { makePerson, type Person } from '../support/people.ts';
+import { takenAlong } from '../support/taken-along.ts';
 import { WireClient } from '../support/wire-client.ts';
 import { makeHall, planned, write, type Hall } from '../support/workshop.ts';
 
 useApp();
+
+/** Every kind of file is made. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: Server;
 beforeEach(async () => {
@@ -116,6 +120,13 @@ test('nothing that five others get tells who of six wrote an anonymous note', as
     for (const sign of [writer.actorId, `"${writer.name}"`, `Yhdistys ${writer.name} ry`])
       expect(pages, sign).not.toContain(sign);
   }
+  // Neither do the results, wherever they are read or in whatever file they are taken along.
+  const along = await takenAlong(hall, others[0] as Guest);
+  for (const [from, what] of along) {
+    if (from !== 'pdf') expect(what, from).toContain(text);
+    for (const sign of [writer.actorId, writer.sessionId, writer.name])
+      expect(what.includes(sign), `${sign} in ${from}`).toBe(false);
+  }
   // In the document all five are the same hand's, and it is no guest's.
   const { doc } = (others[0] as Guest).board;
   const hands = new Set([...doc.store.clients.keys()]);
@@ -170,6 +181,12 @@ test('nothing that five others get tells how the sixth has voted, before the rev
       expect(all.includes(sign), sign).toBe(false);
       expect(pages, sign).not.toContain(sign);
     }
+  }
+  for (const [from, what] of await takenAlong(hall, others[0] as Guest)) {
+    if (['pdf', 'picture of the board'].includes(from)) continue;
+    expect(what, from).toContain(reason);
+    for (const sign of [voter.actorId, voter.sessionId, voter.name])
+      expect(what.includes(sign), `${sign} in ${from}`).toBe(false);
   }
   // Nobody can be told any more how they voted themselves: no way leads there.
   const own = await ok(app.commands.viewOwnWorkshop(voter.actorId, hall.at));
