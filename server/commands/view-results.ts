@@ -2,7 +2,7 @@ import type { Promoted } from '#shared/demand-origin.ts';
 import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { can } from '#shared/permissions.ts';
-import { stageTables } from '#shared/stage-tables.ts';
+import { placesTable, stageTables } from '#shared/stage-tables.ts';
 import type { WorkshopResults } from '#shared/workshop-results.ts';
 import { boardPicture } from '#server/documents/charts/board-picture.ts';
 import { chartOf } from '#server/documents/charts/options.ts';
@@ -151,13 +151,10 @@ async function pictureOf(
 }
 
 function tablesOf({ stages, criteria }: WorkshopResults, locale: Locale) {
-  return stages.flatMap(({ id, type, config, result }) =>
-    result
-      ? stageTables({ type, config }, result, criteria, { locale }).map((table) => ({
-          key: `${id}.${table.id}`,
-          table,
-          config,
-        }))
-      : [],
+  return stages.flatMap(({ id, type, config, result, places }) =>
+    [
+      ...(result ? stageTables({ type, config }, result, criteria, { locale }) : []),
+      ...(places.length > 0 ? [placesTable(places)] : []),
+    ].map((table) => ({ key: `${id}.${table.id}`, table, config })),
   );
 }

@@ -78,6 +78,18 @@ export function stageTables(
   }
 }
 
+/** Where things were put on a line, a grid or a map: each by its number in the picture. */
+export function placesTable(places: readonly { name: string; x: number; y: number }[]): StageTable {
+  const one = { counts: [], total: 1, people: 1, organisations: 0, byHand: 0 };
+  const rows = places.map(({ name, x, y }, index) => ({
+    ...one,
+    id: String(index),
+    label: name,
+    mean: { x, y },
+  }));
+  return { id: 'places', title: '', kind: 'points', choices: [], rows };
+}
+
 /** A row's choice in hundredths of the row; whole numbers that need not add up to a hundred. */
 export function percent(count: number, counts: readonly number[]): number {
   const all = counts.reduce((sum, each) => sum + each, 0);

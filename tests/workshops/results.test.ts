@@ -82,6 +82,25 @@ describe('results', () => {
     expect(after.runs).toBe(false);
   });
 
+  test('what was put on a line has its picture, by the numbers of its table', async () => {
+    const hall = await makeHall(
+      planned({ type: 'write', config: { privacy: 'open' } }),
+      planned({ type: 'place', config: { about: 'notes', ends: ['Oma', 'Raja', 'Muiden'] } }),
+    );
+    const [writing = '', placing = ''] = hall.stages;
+    await go(hall, writing, null);
+    const { noteId } = await ok(write(hall, hall.raija, writing, NAMED));
+    await expect.poll(async () => (await results(hall, hall.sami)).themes.length).toBe(1);
+    await go(hall, placing, writing);
+    const where = { ...hall.at, stageId: placing, subject: noteId, x: 0.2, y: 0.5 };
+    await ok(app.commands.placeOnBoard(hall.raija.actorId, where));
+    const locale = 'fi' as const;
+    const page = await ok(app.commands.viewResults(hall.sami.actorId, { ...hall.at, locale }));
+    expect(page.charts[`${placing}.places`]?.wide).toContain('>Raja<');
+    const picture = { ...hall.at, locale, picture: `${placing}.places` };
+    expect(await ok(app.commands.viewResultPicture(hall.raija.actorId, picture))).toContain('>1<');
+  });
+
   test('notes that nobody has revealed are counted and not told', async () => {
     const hall = await makeHall(planned({ type: 'write' }));
     await go(hall, hall.stages[0] ?? '', null);

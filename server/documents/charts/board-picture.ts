@@ -9,7 +9,8 @@ export interface PictureTheme {
 const NOTE = 240;
 const PAD = 16;
 const LINE = 20;
-const PER_LINE = 28;
+/** So few that a line fits also in a wider letter than the page's. */
+const PER_LINE = 24;
 const COLUMNS = 4;
 const WIDTH = PAD + COLUMNS * (NOTE + 3 * PAD);
 

@@ -87,6 +87,28 @@ describe('a chart', () => {
     }
   });
 
+  test('points that lie near each other on a line stand above each other, under the names of its parts', () => {
+    const rows = [0.5, 0.51, 0.52, 0.9].map((x, index) => ({
+      ...row,
+      ...{ id: `${index}`, label: `Lappu ${index}`, counts: [], total: 1, mean: { x, y: 0.5 } },
+    }));
+    const ends = ['Järjestölähtöistä', 'Rajapinnassa', 'Markkinoilla'];
+    const chart = chartOf({ ...POLL, kind: 'points', rows }, { shape: 'line', ends }, FILE, 720);
+    const [points] = [chart.option.series].flat();
+    const lanes = (points?.data as number[][]).map(([, y]) => y);
+    expect(new Set(lanes.slice(0, 3)).size).toBe(3);
+    expect(lanes[3]).toBe(lanes[0]);
+    const svg = renderChart(chart);
+    for (const end of ends) expect(svg).toContain(`>${end}<`);
+  });
+
+  test('of one question says in a page nothing that stands above it, and in a file all', () => {
+    const one = { ...POLL, rows: POLL.rows.slice(1) };
+    expect(renderChart(chartOf(one, CONFIG, PAGE, 720))).not.toContain('Malli B');
+    expect(renderChart(chartOf(one, CONFIG, FILE, 720))).toContain('Malli B');
+    expect(renderChart(chartOf(POLL, CONFIG, PAGE, 720))).toContain('Malli B');
+  });
+
   test('two on one page do not share the names of their patterns', () => {
     const ids = [1, 2].map(() => {
       const svg = renderChart(chartOf(POLL, CONFIG, PAGE, 720));
@@ -109,6 +131,14 @@ describe('the picture of a board', () => {
     expect(svg).toContain('&lt;script&gt;');
     expect(svg).not.toContain('<script');
     expect(svg).not.toContain('\u0001');
+  });
+
+  test('keeps its words inside their notes in a wide letter, too', () => {
+    const text = 'Työpaja, jossa harjoitellaan työelämää valmentajan kanssa';
+    const svg = boardPicture([{ name: 'Ei teemassa', notes: [{ text, colour: 'hilla' }] }]);
+    const lines = [...svg.matchAll(/<tspan[^>]*>([^<]*)</g)].map(([, line = '']) => line);
+    // 240 pixels less the edges, at nine a letter.
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(24);
   });
 
   test('long words are cut to lines', () => {

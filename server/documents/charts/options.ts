@@ -20,6 +20,10 @@ const LINE = 20;
 const GAP = 18;
 /** Between a name and its bar. */
 const NEAR = 4;
+/** Across a dot with its number, and what it needs around it. */
+const DOT = 28;
+const EDGE = 22;
+const LANE = DOT + 4;
 const FONT = 'Schibsted Grotesk Variable, Schibsted Grotesk, Helvetica, Arial, sans-serif';
 
 /** What the chart library is to draw: each answer by colour and pattern, each number beside its bar. */
@@ -36,13 +40,15 @@ export function chartOf(
 function bars({ kind, choices, rows }: StageTable, palette: Palette, width: number): Chart {
   // A letter of the names is about eight pixels wide.
   const perLine = Math.floor(width / 8);
+  // In a page what is asked of all stands above; a file has nothing around it.
+  const named = isFile(palette) || kind === 'bars' || rows.length > 1;
   const labels = rows.map((row) => [
-    ...wrap(row.label, perLine),
+    ...(named ? wrap(row.label, perLine) : []),
     ...(kind === 'shares' ? wrap(sharesText(choices, row), perLine) : []),
   ]);
   const most = Math.max(1, ...labels.map(({ length }) => length));
   const step = most * LINE + NEAR + BAR + GAP;
-  const legend = kind === 'shares' ? legendRows(choices, width) * 26 + 8 : 0;
+  const legend = kind === 'shares' ? legendRows(choices, width, palette) * 26 + 8 : 0;
   const longest = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   return {
     width,
@@ -127,6 +133,9 @@ function names(labels: readonly string[][], most: number, palette: Palette): Bar
   };
 }
 
+/** A file is read in whatever letter its reader has, which may be wider than the page's. */
+const isFile = ({ ground }: Palette) => ground !== 'none';
+
 /** By number; the names stand beside, for they would lie over each other. */
 function points(
   rows: readonly TableRow[],
@@ -135,7 +144,11 @@ function points(
   width: number,
 ): Chart {
   const square = shape === 'grid';
-  const height = square ? Math.min(width, 460) : 130;
+  // The parts' names take two lines where there is little room.
+  const foot = width < 500 ? 56 : 40;
+  const lanes = square ? [] : lanesOf(rows, width - 2 * EDGE);
+  const deep = Math.max(1, ...lanes.map((lane) => lane + 1));
+  const height = square ? Math.min(width, 460) : EDGE + deep * LANE + foot;
   const axis = (from = '', to = ''): object => ({
     type: 'value',
     min: 0,
@@ -156,15 +169,24 @@ function points(
     height,
     option: {
       ...base(palette),
-      grid: { left: square ? 40 : 22, right: 22, top: 22, bottom: 40, outerBoundsMode: 'none' },
-      xAxis: axis(left, right),
+      grid: {
+        left: square ? 40 : EDGE,
+        right: EDGE,
+        top: EDGE,
+        bottom: square ? 40 : foot,
+        outerBoundsMode: 'none',
+      },
+      xAxis:
+        square || ends.length !== 3
+          ? axis(left, right)
+          : { ...axis(), ...thirds(ends, width, palette) },
       yAxis: square ? axis(ends[2], ends[3]) : { type: 'value', min: 0, max: 1, show: false },
       series: [
         {
           type: 'scatter',
           silent: true,
-          symbolSize: 28,
-          itemStyle: { color: palette.looks.support.fill },
+          symbolSize: DOT,
+          itemStyle: { color: palette.looks.support.fill, opacity: 1 },
           label: {
             show: true,
             formatter: '{@[2]}',
@@ -174,10 +196,44 @@ function points(
             fontWeight: 'bold',
           },
           data: rows.flatMap(({ mean }, index) =>
-            mean ? [[mean.x, square ? mean.y : 0.5, index + 1]] : [],
+            mean ? [[mean.x, square ? mean.y : ((lanes[index] ?? 0) + 0.5) / deep, index + 1]] : [],
           ),
         },
       ],
+    },
+  };
+}
+
+/** On a line what stands near each other stands above each other: every number is read. */
+function lanesOf(rows: readonly TableRow[], width: number): number[] {
+  const lanes = rows.map(() => 0);
+  const ends: number[] = [];
+  const order = rows
+    .map(({ mean }, index) => ({ index, x: (mean?.x ?? 0) * width }))
+    .sort((a, b) => a.x - b.x);
+  for (const { index, x } of order) {
+    const free = ends.findIndex((end) => end + LANE <= x);
+    const lane = free === -1 ? ends.length : free;
+    ends[lane] = x;
+    lanes[index] = lane;
+  }
+  return lanes;
+}
+
+/** The three parts of a line by their names, each under its own part. */
+function thirds(ends: readonly string[], width: number, palette: Palette): object {
+  return {
+    interval: 1 / 6,
+    axisLabel: {
+      show: true,
+      color: palette.quiet,
+      fontFamily: FONT,
+      fontSize: width < 500 ? 12 : 14,
+      width: width / 3 - 6,
+      overflow: 'break',
+      hideOverlap: false,
+      formatter: (value: number) =>
+        Math.round(value * 6) % 2 === 1 ? (ends[Math.floor(value * 3)] ?? '') : '',
     },
   };
 }
@@ -200,22 +256,25 @@ function base({ ground }: Palette): ChartOption {
   };
 }
 
-function legendOf(data: string[], { ink }: Palette): LegendComponentOption {
+function legendOf(data: string[], palette: Palette): LegendComponentOption {
+  const { ink } = palette;
   return {
     data,
     left: 0,
     top: 0,
     padding: 0,
-    itemGap: 18,
+    itemGap: legendGap(palette),
     selectedMode: false,
     textStyle: { color: ink, fontFamily: FONT, fontSize: 14 },
   };
 }
 
-function legendRows(choices: StageTable['choices'], width: number): number {
+const legendGap = (palette: Palette) => (isFile(palette) ? 48 : 18);
+
+function legendRows(choices: StageTable['choices'], width: number, palette: Palette): number {
   let [rows, used] = [1, 0];
   for (const { label } of choices) {
-    const each = label.length * 8 + 60;
+    const each = label.length * 8 + 42 + legendGap(palette);
     if (used > 0 && used + each > width) {
       rows++;
       used = 0;
