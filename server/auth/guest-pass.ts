@@ -25,7 +25,13 @@ export interface PassView {
   role: Role;
   organisations: string[];
   /** The workshop that it lets in to, where it does. */
-  workshop: { title: string; state: WorkshopState; people: number } | null;
+  workshop: {
+    title: string;
+    state: WorkshopState;
+    people: number;
+    /** Where its results are read by anybody, while they are public. */
+    results: string | null;
+  } | null;
   /** How many are there right now: names are for those inside. */
   present: number;
   /** The visitor is inside already. */
@@ -97,7 +103,7 @@ export async function joinByCode(
 
     const closed =
       whyClosed(invitation, now) ??
-      (await whyNotIn(trx, workspace.id, invitation, known ? null : name));
+      (await whyNotIn(trx, workspace.id, invitation, known?.email ? null : (known?.name ?? name)));
     if (closed) return { ok: false as const, refusal: closed };
     if (!(await claimUse(trx, id, now))) return refuse('link_used_up');
     const joiner = known?.id ?? newId();
@@ -210,7 +216,12 @@ async function workshopOf(
   const workshop = kind === 'workshop' && id ? await findWorkshop(db, workspaceId, id) : null;
   if (!workshop) return null;
   const room = roomName({ kind: 'workshop', workspaceId, itemId: workshop.id });
-  return { title: workshop.title, state: workshop.state, people: rooms.seated(room).length };
+  return {
+    title: workshop.title,
+    state: workshop.state,
+    people: rooms.seated(room).length,
+    results: workshop.resultsPublic ? `/r/${workshop.id}` : null,
+  };
 }
 
 async function chooseOrganisation(

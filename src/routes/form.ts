@@ -41,7 +41,7 @@ export async function readForm<S extends FormSchema>(
   const parsed = v.safeParse(schema, { ...input });
   for (const issue of parsed.issues ?? []) {
     const field = v.getDotPath(issue)?.split('.')[0] ?? 'form';
-    errors[field] ??= text(issue.message, slots(issue)) ?? m.field_invalid();
+    errors[field] ??= issueText(issue);
   }
   if (!parsed.success || Object.keys(errors).length > 0) return fail(400, { values, errors });
   return { input: parsed.output, values };
@@ -63,6 +63,11 @@ export function refused(
 
 export function refusalText(refusal: Refusal): string {
   return text(`refusal_${refusal.code}`, refusal.details ?? {}) ?? m.refusal_malformed();
+}
+
+/** What is wrong with one field, in the reader's language. */
+export function issueText(issue: v.BaseIssue<unknown>): string {
+  return text(issue.message, slots(issue)) ?? m.field_invalid();
 }
 
 export function statusOf({ code }: Refusal): number {
@@ -118,9 +123,10 @@ function isList(entry: unknown): boolean {
 }
 
 /** A limit that the schema holds fills the message's slot `{limit}`. */
-function slots(issue: v.BaseIssue<unknown>): Record<string, string | number> {
-  const { requirement } = issue;
-  return typeof requirement === 'number' ? { limit: requirement } : {};
+function slots({ requirement, expected }: v.BaseIssue<unknown>): Record<string, string | number> {
+  if (typeof requirement === 'number') return { limit: requirement };
+  const limit = /^<=(\d+)$/.exec(expected ?? '')?.[1];
+  return limit === undefined ? {} : { limit };
 }
 
 function text(key: string, args: Record<string, string | number>): string | undefined {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { cleanText, id } from './inputs/text.ts';
+import { atMost, cleanText, id, notHuge } from './inputs/text.ts';
 import {
   AGREEMENT,
+  REASON_LIMIT,
   SMALL_GROUP,
   type BallotItem,
   type ItemResult,
@@ -11,7 +12,6 @@ import {
   type StageType,
 } from './workshops.ts';
 
-export const REASON_LIMIT = 500;
 /** What a criterion may be answered with, as in the demands list. */
 export const CRITERION_ANSWERS = ['yes', 'partly', 'no', 'unknown'] as const;
 export const THREE = ['support', 'oppose', 'unsure'] as const;
@@ -26,12 +26,7 @@ export const answerInput = v.object({
   /** Of a poll: the option's key. Of a gradient: the step. */
   option: v.optional(key),
   reason: v.optional(
-    v.pipe(
-      v.string(),
-      v.maxLength(REASON_LIMIT * 4, 'field_too_long'),
-      v.transform(cleanText),
-      v.maxLength(REASON_LIMIT, 'field_too_long'),
-    ),
+    v.pipe(v.string(), notHuge(REASON_LIMIT), v.transform(cleanText), atMost(REASON_LIMIT)),
   ),
   place: v.optional(v.object({ x: share, y: share })),
   criteria: v.optional(v.record(id, v.picklist(CRITERION_ANSWERS))),

@@ -48,6 +48,8 @@ export type NoteColour = (typeof NOTE_COLOURS)[number];
 
 /** Signs in one note. */
 export const NOTE_LIMIT = 140;
+/** Signs in the reason of an answer. */
+export const REASON_LIMIT = 500;
 /** Results of fewer answers than this are not shown, and groups smaller are not broken down. */
 export const SMALL_GROUP = 5;
 

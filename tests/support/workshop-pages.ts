@@ -10,6 +10,7 @@ import type { TestServer } from './server.ts';
 export interface WorkshopOnline {
   place: Place;
   sami: Person;
+  id: string;
   base: string;
   code: string;
   stages: string[];
@@ -17,6 +18,8 @@ export interface WorkshopOnline {
   steer(body: object): Promise<void>;
   /** Begins the stage with this index. */
   go(index: number): Promise<void>;
+  /** Makes the results readable by anybody, or not any more. */
+  openResults(open: boolean): Promise<void>;
 }
 
 type Planned = Pick<StageInput, 'type' | 'prompt'> & Partial<StageInput>;
@@ -25,12 +28,13 @@ export async function openWorkshop(
   server: TestServer,
   title: string,
   plan: Planned[],
+  { facilitator = 'Sami Koskela' } = {},
 ): Promise<WorkshopOnline> {
   const place = await makePlace(server.dataDir);
   const sami = await makePerson(server.dataDir, {
     place,
     role: 'facilitator',
-    name: 'Sami Koskela',
+    name: facilitator,
   });
   const workshopId = newId();
   const headers = { cookie: `${sami.cookie}; locale=fi`, origin: server.url };
@@ -66,8 +70,17 @@ export async function openWorkshop(
     const { stage } = await view();
     await steer({ verb: 'go', stageId: stages[index], from: stage?.id ?? null });
   };
+  const openResults = async (open: boolean) => {
+    const answer = await fetch(`${base}/results?/share`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams({ open: open ? 'yes' : 'no' }),
+    });
+    if (answer.status >= 400) throw new Error(`not opened: ${await answer.text()}`);
+  };
   const code = (await view()).code ?? '';
-  return { place, sami, base, code, stages, view, steer, go };
+  return { openResults, place, sami, id: workshopId, base, code, stages, view, steer, go };
 }
 
 /** A phone of 390 px with nobody's cookie. */

@@ -1,5 +1,5 @@
 import type { NoteColour } from '#shared/workshops.ts';
-import { wrap } from './options.ts';
+import { wrap } from './wrap.ts';
 
 export interface PictureTheme {
   name: string;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { StageTable } from '#shared/stage-tables.ts';
 import { boardPicture } from './board-picture.ts';
-import { chartOf, wrap } from './options.ts';
+import { chartOf } from './options.ts';
 import { FILE, PAGE } from './palette.ts';
 import { renderChart } from './render.ts';
+import { wrap } from './wrap.ts';
 
 const CONFIG = { shape: 'line' as const, ends: ['Vapaaehtoisesti', 'Markkinoilla'] };
 const row = { people: 562, organisations: 0, byHand: 0, mean: null };

@@ -2,7 +2,7 @@ import { BarChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { Chart } from './options.ts';
+import type { Chart } from './chart.ts';
 
 use([BarChart, ScatterChart, GridComponent, AriaComponent, LegendComponent, SVGRenderer]);
 

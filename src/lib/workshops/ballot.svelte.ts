@@ -1,6 +1,7 @@
 import type { Answer, Choice } from '#shared/ballots.ts';
 import { act, type Refused } from './act.ts';
 import { keep, kept } from './device.ts';
+import { isLate } from './late-ballots.svelte.ts';
 
 const CALM_MS = 300;
 const RETRY_MS = 3_000;
@@ -12,8 +13,10 @@ export interface BallotOptions {
   store: string;
   /** What the server has. */
   choice: Choice | null;
-  /** What of the choice may go already, as when a reason is still to be written. */
-  ready?: (choice: Choice) => Choice;
+  /** What of the choice may go already, as when a reason is still to be written or shortened. */
+  ready: (choice: Choice) => Choice;
+  /** It came after the result was shown; told where the person is by then. */
+  onLate: (choice: Choice, refused: Refused) => void;
 }
 
 /**
@@ -27,6 +30,8 @@ export class Ballot {
   readonly #options: BallotOptions;
   #accepted: Choice;
   #changed = false;
+  /** Something of the choice may not go yet; it is its writer's to finish. */
+  #unfinished = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
   #open = false;
@@ -70,7 +75,7 @@ export class Ballot {
 
   /** What another of the same organisation has answered meanwhile. */
   take(choice: Choice | null): void {
-    if (this.#changed || this.#sending) return;
+    if (this.#changed || this.#sending || this.#unfinished) return;
     this.#accepted = choice ?? {};
     this.choice = this.#accepted;
     if (Object.keys(this.#accepted).length > 0) this.saved = 'saved';
@@ -80,8 +85,9 @@ export class Ballot {
     if (this.#sending || !this.#changed) return;
     const { address, stageId, store, ready } = this.#options;
     const choice = this.choice;
-    const going = ready ? ready(choice) : choice;
+    const going = ready(choice);
     clearTimeout(this.#timer);
+    this.#unfinished = Object.keys(going).length < Object.keys(choice).length;
     if (Object.keys(going).length === 0) {
       this.#changed = false;
       this.saved = 'none';
@@ -93,14 +99,14 @@ export class Ballot {
     this.#sending = false;
     if (acted.ok) {
       this.#accepted = going;
-      const whole = Object.keys(going).length === Object.keys(choice).length;
       // What still lacks its reason stays on the device, and is not called saved.
-      if (!this.#changed) this.saved = whole ? 'saved' : 'none';
-      if (!this.#changed && whole) keep(store, null);
+      if (!this.#changed) this.saved = this.#unfinished ? 'none' : 'saved';
+      if (!this.#changed && !this.#unfinished) keep(store, null);
     } else if (acted.refused) {
-      this.refused = acted.refused;
+      if (isLate(acted.refused)) this.#options.onLate(choice, acted.refused);
+      else this.refused = acted.refused;
       this.choice = this.#accepted;
-      this.#changed = false;
+      this.#changed = this.#unfinished = false;
       this.saved = Object.keys(this.#accepted).length > 0 ? 'saved' : 'none';
       keep(store, null);
     } else {

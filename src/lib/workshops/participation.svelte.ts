@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { BoardNotes } from './board-notes.svelte.ts';
+import { LateBallots } from './late-ballots.svelte.ts';
 import { OwnNotes } from './own-notes.svelte.ts';
 import { Outbox } from './outbox.svelte.ts';
 import type { LiveWorkshop } from './workshop.svelte.ts';
@@ -10,6 +11,7 @@ export class Participation {
   readonly actorId: string;
   readonly outbox: Outbox;
   readonly mine: OwnNotes;
+  readonly late: LateBallots;
   readonly board: BoardNotes;
   readonly #id: string;
 
@@ -22,13 +24,18 @@ export class Participation {
       this.mine.add(note);
       if (note.key === undefined) live.takeNote(note);
     });
+    this.late = new LateBallots(live, {
+      address: `${base}/vote`,
+      store: (kind, of) => this.store(kind, of),
+    });
     this.board = new BoardNotes(`${base}/board-notes`);
   }
 
   /** Begins to send what waits; returns how to stop. */
   open(): () => void {
     this.mine.open();
-    return this.outbox.open();
+    const ends = [this.outbox.open(), this.late.open()];
+    return () => ends.forEach((end) => end());
   }
 
   /** The name under which something of this person and workshop rests on the device. */

@@ -25,14 +25,14 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ');
 }
 
-/** One line that must say something. Long input is refused before it is looked at closely. */
+/** One line that must say something. */
 export function line(limit: number, missing = 'field_required') {
   return v.pipe(
     v.string(missing),
-    v.maxLength(limit * 4, 'field_too_long'),
+    notHuge(limit),
     v.transform(cleanLine),
     v.minLength(1, missing),
-    v.maxLength(limit, 'field_too_long'),
+    atMost(limit),
   );
 }
 
@@ -40,10 +40,26 @@ export function line(limit: number, missing = 'field_required') {
 export function paragraph(limit: number) {
   return v.pipe(
     v.optional(v.string('field_invalid'), ''),
-    v.maxLength(limit * 4, 'field_too_long'),
+    notHuge(limit),
     v.transform(cleanText),
-    v.maxLength(limit, 'field_too_long'),
+    atMost(limit),
   );
+}
+
+/** At most so many signs, counted as people and the fields' counters do: an emoji is one. */
+export function atMost(limit: number) {
+  return v.rawCheck<string>(({ dataset, addIssue }) => {
+    if (dataset.typed && dataset.value.length > limit && [...dataset.value].length > limit)
+      addIssue({ message: 'field_too_long', expected: `<=${limit}` });
+  });
+}
+
+/** Long input is refused before it is looked at closely. */
+export function notHuge(limit: number) {
+  return v.rawCheck<string>(({ dataset, addIssue }) => {
+    if (dataset.typed && dataset.value.length > limit * 4)
+      addIssue({ message: 'field_too_long', expected: `<=${limit}` });
+  });
 }
 
 export const id = v.pipe(v.string('field_invalid'), v.regex(/^[a-z0-9]{6,32}$/, 'field_invalid'));

@@ -1,7 +1,7 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Result } from '#server/errors.ts';
-import { refusalText, statusOf } from '../../../../form.ts';
+import { issueText, refusalText, statusOf } from '../../../../form.ts';
 import { requireActor } from '../../../../guard.ts';
 
 type At = { slug: string; workshopId: string };
@@ -21,7 +21,8 @@ export async function act<S extends v.GenericSchema, T>(
   if (!read.success) {
     const [issue] = read.issues;
     const field = v.getDotPath(issue);
-    return refusedJson({ code: 'malformed', ...(field && { field }) });
+    if (!field) return refusedJson({ code: 'malformed' });
+    return json({ code: 'malformed', field, message: issueText(issue) }, { status: 400 });
   }
   const { slug, id: workshopId } = event.params;
   const result = await run(actor.id, { slug, workshopId }, read.output);
