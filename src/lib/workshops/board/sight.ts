@@ -30,22 +30,25 @@ export function drawNext(
   const sight = sightOf(window);
   const screen = Math.max(sight.width, sight.height);
   const reach = things.length <= FEW ? Infinity : NEAR * screen;
-  const missing = things
-    .filter(({ id }) => !drawn.has(id))
-    .map((thing) => ({ id: thing.id, gap: gapOf(thing, sight) }))
-    .filter(({ gap }) => gap <= reach)
-    .sort((a, b) => a.gap - b.gap)
-    .slice(0, slice);
-  const byId = new Map(things.map((thing) => [thing.id, thing]));
-  const away = (id: string) => {
-    const thing = byId.get(id);
-    return !thing || gapOf(thing, sight) > Math.max(reach, FAR * screen);
-  };
-  const leaving = letGo ? [...drawn].filter(away).slice(0, slice - missing.length) : [];
-  if (missing.length === 0 && leaving.length === 0) return drawn;
+  const far = Math.max(reach, FAR * screen);
+  const missing: { id: string; gap: number }[] = [];
+  const staying = new Set<string>();
+  for (const thing of things) {
+    const gap = gapOf(thing, sight);
+    if (drawn.has(thing.id)) {
+      if (gap <= far) staying.add(thing.id);
+    } else if (gap <= reach) missing.push({ id: thing.id, gap });
+  }
+  const coming = missing.sort((a, b) => a.gap - b.gap).slice(0, slice);
+  const room = letGo ? slice - coming.length : 0;
+  const leaving =
+    room > 0 && staying.size < drawn.size
+      ? [...drawn].filter((id) => !staying.has(id)).slice(0, room)
+      : [];
+  if (coming.length === 0 && leaving.length === 0) return drawn;
   const next = new Set(drawn);
   for (const id of leaving) next.delete(id);
-  for (const { id } of missing) next.add(id);
+  for (const { id } of coming) next.add(id);
   return next;
 }
 
