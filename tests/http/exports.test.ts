@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#server/auth/random.ts';
+import { addDemand } from '#shared/documents/demands.ts';
 import type { Exported } from '#shared/inputs/exports.ts';
 import { ROLES, type Role } from '#shared/model.ts';
 import { addDemands, block, makeDraft } from '../support/drafts.ts';
@@ -15,9 +16,11 @@ import {
   useGroup,
   w,
 } from '../support/group.ts';
+import { until } from '../support/live.ts';
 import { withDb, type Person, type Place } from '../support/people.ts';
 import { makeComment, makeRound, type RoundPlace } from '../support/round.ts';
 import { unzip, wordText } from '../support/unzip.ts';
+import { WireClient } from '../support/wire-client.ts';
 
 useGroup();
 
@@ -273,11 +276,15 @@ describe('the page', () => {
     const made = file(coordinator, 'version', big.versionId, { format: 'pdf' }, own).then(
       (answer) => ((making = false), answer),
     );
+    const at = { port: server.port, origin: `http://localhost:${server.port}` };
+    const writer = await new WireClient(at, own, coordinator).ready();
     let written = 0;
     while (making) {
-      await addDemands(server, own, coordinator, [{ title: `Kirjoitettu ${written}` }]);
+      const frame = writer.change((doc) => addDemand(doc, { title: `Kirjoitettu ${written}` }));
+      await until(() => writer.saved >= frame, 'the demand on the disk');
       if (making) written++;
     }
+    writer.end();
     expect((await made).status).toBe(200);
     expect(written).toBeGreaterThan(0);
   });

@@ -12,6 +12,7 @@ export async function changeDocument(
 ): Promise<void> {
   const client = await new WireClient(at, { room }, person).ready();
   const frame = client.change(change);
-  await until(() => client.saved >= frame, 'the change on the disk');
+  await until(() => client.saved >= frame || client.code !== null, 'the change on the disk');
+  if (client.saved < frame) throw new Error(`The socket was closed with ${client.code}.`);
   client.end();
 }
