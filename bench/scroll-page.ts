@@ -1,11 +1,15 @@
+import type { Page } from '@playwright/test';
 import { launch } from './browser.ts';
 import { readTrace, trace, type Round } from './trace.ts';
 
-/** Opens a page anew each time and wheels through the whole of it, from its load on. */
-export async function scrollThrough(url: string, rounds: number): Promise<Round[]> {
+/** Opens a page anew each time and wheels down through the whole of it, from its load on, and up again. */
+export async function scrollThrough(
+  url: string,
+  rounds: number,
+): Promise<{ waking: Round[]; awake: Round[] }> {
   const browser = await launch();
   try {
-    const traces: Round[] = [];
+    const [waking, awake]: [Round[], Round[]] = [[], []];
     for (let n = 0; n < rounds; n++) {
       const context = await browser.newContext({
         locale: 'fi-FI',
@@ -13,21 +17,31 @@ export async function scrollThrough(url: string, rounds: number): Promise<Round[
       });
       const page = await context.newPage();
       const session = await context.newCDPSession(page);
-      const events = await trace(session, async () => {
+      const load = await trace(session, async () => {
         await page.goto(url, { waitUntil: 'commit' });
         await page.mouse.move(720, 500);
-        const below = () =>
-          page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY);
-        while ((await below()) > 1) {
-          await page.mouse.wheel(0, 900);
-          await page.waitForTimeout(50);
-        }
+        await wheel(page, 1);
       });
-      traces.push(readTrace(events));
+      waking.push(readTrace(load));
+      awake.push(readTrace(await trace(session, () => wheel(page, -1))));
       await context.close();
     }
-    return traces;
+    return { waking, awake };
   } finally {
     await browser.close();
+  }
+}
+
+/** Until the end of the page in that direction. */
+async function wheel(page: Page, direction: 1 | -1): Promise<void> {
+  const left = () =>
+    page.evaluate(
+      (down) =>
+        down ? document.documentElement.scrollHeight - innerHeight - scrollY : Math.round(scrollY),
+      direction === 1,
+    );
+  while ((await left()) > 1) {
+    await page.mouse.wheel(0, direction * 900);
+    await page.waitForTimeout(50);
   }
 }
