@@ -8,6 +8,8 @@ import type { App } from './app.ts';
 type Drawn = Pick<App, 'clock' | 'commands' | 'config' | 'log' | 'sharedPages'>;
 
 const EVERY_MS = 2_000;
+/** A page that cannot be drawn is not tried at every look. */
+const AFTER_TROUBLE_MS = 60_000;
 
 interface Page {
   roundId: string;
@@ -21,12 +23,14 @@ interface Page {
  */
 export async function drawAhead(app: Drawn, server: Server): Promise<void> {
   while (server.listening) {
+    let pause = EVERY_MS;
     try {
       for (const page of await missing(app)) if (server.listening) await ask(app, server, page);
     } catch (err) {
+      pause = AFTER_TROUBLE_MS;
       if (server.listening) app.log.warn({ err }, 'could not draw ahead');
     }
-    await new Promise((resolve) => setTimeout(resolve, EVERY_MS).unref());
+    await new Promise((resolve) => setTimeout(resolve, pause).unref());
   }
 }
 
@@ -41,7 +45,7 @@ async function missing({ commands, sharedPages }: Drawn): Promise<Page[]> {
   return pages;
 }
 
-/** Resolves when the whole answer has come. */
+/** Resolves when the whole page has come; rejects when there is none. */
 function ask({ config }: Drawn, server: Server, { roundId, locale }: Page): Promise<void> {
   const { address, port } = server.address() as AddressInfo;
   const host = address === '::' || address === '0.0.0.0' ? 'localhost' : address;
@@ -53,7 +57,9 @@ function ask({ config }: Drawn, server: Server, { roundId, locale }: Page): Prom
   };
   return new Promise((resolve, reject) => {
     get({ host, port, path: `/c/${roundId}`, headers, agent: false }, (response) => {
-      response.resume().once('close', resolve);
+      const { statusCode } = response.resume();
+      if (statusCode !== 200) reject(new Error(`/c/${roundId} answers ${statusCode}`));
+      response.once('close', resolve);
     }).once('error', reject);
   });
 }

@@ -3,7 +3,13 @@ import ts from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 import { boundaries } from './boundaries.js';
 import { cyclesIn, importsOf } from './cycles.ts';
-import { findMessageProblems, keysUsed, missingKeys, parityProblems } from './messages.ts';
+import {
+  findMessageProblems,
+  keysUsed,
+  missingKeys,
+  parityProblems,
+  unusedKeys,
+} from './messages.ts';
 
 describe('boundaries', () => {
   const forbidden = [
@@ -107,5 +113,18 @@ describe('messages', () => {
         [...keysUsed(source)].map((key) => ({ key, file: 'x.ts' })),
       ),
     ).toEqual(['x.ts uses two, which no language has']);
+  });
+
+  test('a text that nothing shows is found; a refusal is shown by its code', () => {
+    const messages = {
+      one: 'yksi',
+      two: 'kaksi',
+      refusal_late: 'myöhässä',
+      refusal_lost: 'poissa',
+    };
+    expect(unusedKeys(messages, `m.one(); refuse('late');`)).toEqual([
+      'nothing shows two',
+      'nothing shows refusal_lost',
+    ]);
   });
 });

@@ -7,10 +7,18 @@ type Messages = Record<string, unknown>;
 /** A language without a text would silently speak Finnish; a text that nobody shows only grows old. */
 export function findMessageProblems(): string[] {
   const languages = Object.fromEntries(LOCALES.map((locale) => [locale, readMessages(locale)]));
-  const used = sourceFiles('src', 'server')
+  const sources = sourceFiles('src', 'server')
     .filter((file) => /\.(ts|svelte)$/.test(file))
-    .flatMap((file) => keysUsed(readFileSync(file, 'utf8')).map((key) => ({ key, file })));
-  return [...parityProblems(languages), ...missingKeys(languages.fi ?? {}, used)];
+    .map((file) => ({ file, source: readFileSync(file, 'utf8') }));
+  const used = sources.flatMap(({ file, source }) =>
+    keysUsed(source).map((key) => ({ key, file })),
+  );
+  const { fi = {} } = languages;
+  return [
+    ...parityProblems(languages),
+    ...missingKeys(fi, used),
+    ...unusedKeys(fi, sources.map(({ source }) => source).join('\n')),
+  ];
 }
 
 export function parityProblems(languages: Record<string, Messages>): string[] {
@@ -33,6 +41,14 @@ export function missingKeys(messages: Messages, used: { key: string; file: strin
   return used
     .filter(({ key }) => !(key in messages))
     .map(({ key, file }) => `${file} uses ${key}, which no language has`);
+}
+
+/** Keys that stand nowhere, not even as a word; refusals are found by their codes. */
+export function unusedKeys(messages: Messages, source: string): string[] {
+  const words = new Set(source.match(/\w+/g));
+  return Object.keys(messages)
+    .filter((key) => !words.has(key) && !words.has(key.replace(/^refusal_/, '')))
+    .map((key) => `nothing shows ${key}`);
 }
 
 /** `m.key(…)` and `m.key` of paraglide. */
