@@ -2,7 +2,12 @@ import { encodeBase32LowerCaseNoPadding } from '@oslojs/encoding';
 import { sha256 } from '@oslojs/crypto/sha2';
 import { progressOf } from '#shared/decisions.ts';
 import { listRoundComments } from '#server/db/round-comments.ts';
-import { listAnswered, setReportPublished, setReportToken } from '#server/db/round-report.ts';
+import {
+  listAnswered,
+  setReportIntro,
+  setReportPublished,
+  setReportToken,
+} from '#server/db/round-report.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { announceRound, enterTriage, type AtRound } from './enter-triage.ts';
@@ -15,10 +20,10 @@ import { newsRoom } from './enter-to.ts';
 export async function publishReport(
   context: Context,
   actorId: string,
-  at: AtRound,
+  input: AtRound & { intro?: string | undefined },
 ): Promise<Result> {
   const result = await context.db.transaction().execute(async (trx) => {
-    const entered = await enterTriage(trx, actorId, at, 'rounds.manage');
+    const entered = await enterTriage(trx, actorId, input, 'rounds.manage');
     if (!entered.ok) return entered;
     const { workspace, round } = entered.value;
     if (round.reportPublishedAt !== null) return done(null);
@@ -26,6 +31,7 @@ export async function publishReport(
     if (handled < total)
       return refuse('comments_unhandled', { details: { count: total - handled } });
     if (!(await setReportPublished(trx, round.id))) return refuse('round_still_open');
+    if (input.intro !== undefined) await setReportIntro(trx, round.id, input.intro);
     for (const { id, email, locale, comments } of await listAnswered(trx, round.id)) {
       const token = encodeBase32LowerCaseNoPadding(crypto.getRandomValues(new Uint8Array(20)));
       await setReportToken(trx, id, sha256(new TextEncoder().encode(token)));

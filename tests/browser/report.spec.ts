@@ -89,11 +89,12 @@ test('it waits for the last decision, is published after a question, and then is
 
   await page.getByLabel('Johdanto', { exact: true }).fill('Eniten kommentteja tuli rajasta.');
   await page.getByRole('button', { name: 'Tallenna johdanto' }).click();
+  await page.getByLabel('Johdanto', { exact: true }).pressSequentially(' Kiitos kaikille.');
   await page.getByRole('button', { name: 'Julkaise palautekooste' }).click();
   const asked = page.getByRole('dialog', { name: 'Julkaistaanko palautekooste?' });
   await asked.getByRole('button', { name: 'Julkaise palautekooste' }).click();
   await expect(page.getByText(/^Julkaistu \d/)).toBeVisible();
-  await expect(page.getByText('Eniten kommentteja tuli rajasta.')).toBeVisible();
+  await expect(page.getByText('Eniten kommentteja tuli rajasta. Kiitos kaikille.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Julkaise palautekooste' })).toHaveCount(0);
   await page.getByText('Lisää korjaus').first().click();
   await page.getByLabel('Mikä koosteessa oli väärin').fill('Järjestöjä oli kaksi.');

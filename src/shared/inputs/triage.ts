@@ -42,6 +42,8 @@ export const applyInput = v.object({
 export const snippetInput = v.object({ body: line(SNIPPET_LIMIT) });
 export const snippetIdInput = v.object({ snippetId: id });
 export const reportIntroInput = v.object({ intro: paragraph(REASON_LIMIT) });
+/** What was typed of the introduction and not saved before publishing comes along. */
+export const publishReportInput = v.partial(reportIntroInput);
 export const correctionInput = v.object({
   body: v.pipe(paragraph(REASON_LIMIT), v.nonEmpty('field_required')),
   /** Given by the page: sent twice is written once. */

@@ -1,6 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import * as v from 'valibot';
-import { correctionInput, reportIntroInput } from '#shared/inputs/triage.ts';
+import { correctionInput, publishReportInput, reportIntroInput } from '#shared/inputs/triage.ts';
 import { OUTCOMES } from '#shared/model.ts';
 import { action } from '../../../../../action.ts';
 import { requireActor, valueOrError } from '../../../../../guard.ts';
@@ -28,7 +27,9 @@ const at = ({ params }: Pick<RequestEvent, 'params'>) => ({
 const verbs = ({ locals }: Pick<RequestEvent, 'locals'>) => locals.app.commands;
 
 export const actions: Actions = {
-  publish: action('publish', v.object({}), (it, { id }) => verbs(it).publishReport(id, at(it))),
+  publish: action('publish', publishReportInput, (it, { id }, input) =>
+    verbs(it).publishReport(id, { ...at(it), ...input }),
+  ),
   intro: action('intro', reportIntroInput, (it, { id }, input) =>
     verbs(it).introduceReport(id, { ...at(it), ...input }),
   ),
