@@ -7,13 +7,20 @@ import type { Locale } from './model.ts';
 
 const ZONE = 'Europe/Helsinki';
 const DAY_MS = 86_400_000;
-/** Made once: a browser takes some ten milliseconds to make one. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
-const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' });
+const dayFormat = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }));
+const clockFormat = once(
+  () => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' }),
+);
+
+/** Made once, and at first need: a phone's first takes it a tenth of a second. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
 
 /** The calendar day of a moment, `2019-03-01`. */
 export function dayOf(time: number): string {
-  return DAY.format(time);
+  return dayFormat().format(time);
 }
 
 /** A calendar day, `2019-03-01`, as people write it: 1.3.2019. */
@@ -33,7 +40,7 @@ export function dayOfTime(time: number, locale: Locale): string {
 
 /** The hour of a moment: `9.12`, in English `09:12`. */
 export function hour(time: number, locale: Locale): string {
-  const clock = CLOCK.format(time);
+  const clock = clockFormat().format(time);
   return locale === 'en' ? clock : clock.replace(/^0/, '').replace(':', '.');
 }
 

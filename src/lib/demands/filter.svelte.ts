@@ -1,3 +1,4 @@
+import { byAlphabet } from '#shared/alphabet.ts';
 import { LACKING, type Lacking } from '#shared/lacking.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { Demand } from './demand.svelte.ts';
@@ -79,7 +80,7 @@ function nameOf(groupBy: GroupBy, key: string): string {
 
 function names(all: string[]): string[] {
   const present = all.map((name) => name.trim()).filter(Boolean);
-  return [...new Set(present)].sort((a, b) => a.localeCompare(b, 'fi'));
+  return [...new Set(present)].sort(byAlphabet);
 }
 
 function fold(text: string): string {
