@@ -29,6 +29,7 @@ export default defineConfig({
     tailwindcss(),
     sveltekit(),
   ],
+  build: { modulePreload: false },
   server: { watch: { ignored: ['**/data/**', '**/build/**', '**/test-results/**'] } },
   test: {
     environment: 'node',
