@@ -130,8 +130,9 @@ test('by keyboard a note goes to a theme in eight keys, by mouse in three clicks
   await expect(live(page)).toContainText('2 lappua valittu');
   await page.keyboard.press('g');
   const name = page.getByRole('textbox', { name: 'Teeman nimi' });
-  await name.fill('Yhdessä enemmän');
-  await name.press('Enter');
+  await expect(name).toBeFocused();
+  await page.keyboard.type('Yhdessä enemmän');
+  await page.keyboard.press('Enter');
   await expect(name).toHaveCount(0);
   await expect(count(page, 'Yhdessä enemmän')).toContainText('2');
   await page.keyboard.press('Control+z');
@@ -146,8 +147,9 @@ test('by keyboard a note goes to a theme in eight keys, by mouse in three clicks
   await note(page, 'Vapaaehtoiset').focus();
   await page.keyboard.press('Enter');
   const words = page.getByRole('textbox', { name: 'Lapun teksti' });
-  await words.press('End');
-  await words.pressSequentially(' yksin');
+  await expect(words).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' yksin');
   await page.getByRole('button', { name: 'kanerva' }).click();
   await words.press('Escape');
   await expect(note(page, 'ajassa yksin').locator('[data-colour]').first()).toHaveAttribute(
@@ -191,7 +193,8 @@ test('the list does all that the board does, and the focus stays on what was mov
   const acts = (name: RegExp) => page.locator('main').getByRole('button', { name });
   await acts(/Teeman toiminnot: Nimetön teema/).click();
   await page.getByRole('menuitem', { name: 'Nimeä teema' }).click();
-  await page.getByRole('textbox', { name: 'Teeman nimi' }).fill('Kuka määrittää rajan?');
+  await expect(page.getByRole('textbox', { name: 'Teeman nimi' })).toBeFocused();
+  await page.keyboard.type('Kuka määrittää rajan?');
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Kuka määrittää rajan? 2 lappua')).toBeVisible();
 

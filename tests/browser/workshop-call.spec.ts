@@ -9,7 +9,7 @@ let boards: Boards;
 let server: TestServer;
 
 test.beforeAll(async () => {
-  boards = await makeBoards({ call: { kind: 'group' } });
+  boards = await makeBoards({ call: { kind: 'group' }, name: { kind: 'group' } });
   server = await startServer({}, boards.dataDir);
 });
 test.afterAll(async () => {
@@ -46,4 +46,22 @@ test('called to a theme, others’ boards and lists show it, and each may go bac
   await expect.poll(view).toBe(before);
   await inList.getByRole('button', { name: 'Palaa omaan näkymään' }).click();
   await expect(inList.getByText('seuratkaa minua')).toHaveCount(0);
+});
+
+test('a new theme is made below all others, comes into sight, and its name is written at once', async ({
+  browser,
+}) => {
+  const page = await openBoard(browser, server.url, boards.aino, {
+    ...{ path: boards.make.name ?? '', at: 'board' },
+  });
+  await page.mouse.move(600, 500);
+  await page.mouse.wheel(0, -4000);
+  await expect(frame(page, 'Rahoituksen varmuus')).not.toBeInViewport();
+  await page.getByRole('button', { name: 'Uusi teema' }).click();
+  const name = page.getByRole('textbox', { name: 'Teeman nimi' });
+  await expect(name).toBeFocused();
+  await expect(name).toBeInViewport();
+  await page.keyboard.type('Yhdessä enemmän');
+  await page.keyboard.press('Enter');
+  await expect(frame(page, 'Yhdessä enemmän')).toBeInViewport();
 });

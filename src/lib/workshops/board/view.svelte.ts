@@ -183,6 +183,9 @@ export class BoardView {
   }
 }
 
+/** Of a note, or of an organisation, which is known by its name. */
+export const idOf = (thing: BoardNote | string) => (typeof thing === 'string' ? thing : thing.id);
+
 export function countWords(count: number): string {
   return m.workshops_notes_count({ count });
 }
