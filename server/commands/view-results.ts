@@ -123,8 +123,8 @@ async function chartsOf(
     tables.map(({ key, table, config }) => [
       key,
       {
-        wide: renderChart(chartOf(table, config, PAGE, WIDE)),
-        narrow: renderChart(chartOf(table, config, PAGE, NARROW)),
+        wide: renderChart(chartOf(table, config, PAGE, WIDE, locale)),
+        narrow: renderChart(chartOf(table, config, PAGE, NARROW, locale)),
       },
     ]),
   );
@@ -147,14 +147,14 @@ async function pictureOf(
   const found = tablesOf(results, locale).find(({ key }) => key === picture);
   if (!found) return refuse('not_found');
   const { renderChart } = await import('#server/documents/charts/render.ts');
-  return done(renderChart(chartOf(found.table, found.config, FILE, WIDE)));
+  return done(renderChart(chartOf(found.table, found.config, FILE, WIDE, locale)));
 }
 
 function tablesOf({ stages, criteria }: WorkshopResults, locale: Locale) {
-  return stages.flatMap(({ id, type, config, result, places }) =>
+  return stages.flatMap(({ id, type, config, result, places, links }) =>
     [
       ...(result ? stageTables({ type, config }, result, criteria, { locale }) : []),
-      ...(places.length > 0 ? [placesTable(places)] : []),
+      ...(places.length > 0 ? [placesTable({ places, links })] : []),
     ].map((table) => ({ key: `${id}.${table.id}`, table, config })),
   );
 }

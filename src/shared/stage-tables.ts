@@ -1,6 +1,7 @@
 import { CRITERION_ANSWERS, optionKeys } from './ballots.ts';
 import type { Criterion, Locale } from './model.ts';
 import { m } from './paraglide/messages.js';
+import type { ResultStage } from './workshop-results.ts';
 import { AGREEMENT, type ItemResult, type StageResult, type StageView } from './workshops.ts';
 
 /** How an answer looks: colour and pattern, always with its word. */
@@ -23,6 +24,15 @@ export interface TableRow {
   byHand: number;
   /** Of a placement, 0–1 from left and bottom. */
   mean: { x: number; y: number } | null;
+  /** On a map: where it is in five years, 0–1 from left. */
+  later?: number | null;
+}
+
+/** Two rows of a map that belong together, by their indexes. */
+export interface TableLink {
+  from: number;
+  to: number;
+  kind: 'works' | 'wishes';
 }
 
 /** What a ballot came to, as every picture, page and file of it tells it. */
@@ -34,6 +44,8 @@ export interface StageTable {
   kind: 'bars' | 'shares' | 'points';
   choices: TableChoice[];
   rows: TableRow[];
+  /** Of a map. */
+  links?: TableLink[];
 }
 
 type Told = Pick<StageView, 'type' | 'config'>;
@@ -79,15 +91,30 @@ export function stageTables(
 }
 
 /** Where things were put on a line, a grid or a map: each by its number in the picture. */
-export function placesTable(places: readonly { name: string; x: number; y: number }[]): StageTable {
+export function placesTable({ places, links }: Pick<ResultStage, 'places' | 'links'>): StageTable {
   const one = { counts: [], total: 1, people: 1, organisations: 0, byHand: 0 };
-  const rows = places.map(({ name, x, y }, index) => ({
+  const rows = places.map(({ name, x, y, later }, index) => ({
     ...one,
     id: String(index),
     label: name,
     mean: { x, y },
+    later,
   }));
-  return { id: 'places', title: '', kind: 'points', choices: [], rows };
+  const at = new Map(places.map(({ name }, index) => [name, index]));
+  return {
+    ...{ id: 'places', title: '', kind: 'points', choices: [], rows },
+    // Who has no place of its own is in the list alone.
+    links: links.flatMap(({ a, b, kind }) => {
+      const [from, to] = [at.get(a), at.get(b)];
+      return from === undefined || to === undefined ? [] : [{ from, to, kind }];
+    }),
+  };
+}
+
+/** Where something stands across: on a line of three parts the part's name says more than a number. */
+export function acrossText({ shape, ends }: Told['config'], x: number): string {
+  const part = ends.length === 3 && shape !== 'grid' ? ends[Math.min(2, Math.floor(x * 3))] : '';
+  return [part, `${Math.round(x * 100)}\u00a0%`].filter(Boolean).join(', ');
 }
 
 /** A row's choice in hundredths of the row; whole numbers that need not add up to a hundred. */

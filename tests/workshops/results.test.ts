@@ -76,7 +76,7 @@ describe('results', () => {
     );
     expect(after.results.stages[2]?.result?.items[0]?.choices).toEqual({ oppose: 1, support: 5 });
     const chart = after.charts[`${poll}.poll`];
-    expect(chart?.wide).toContain('Kannatan 83 % (5)');
+    expect(chart?.wide).toContain('Kannatan 83\u00a0%\u00a0(5)');
     expect(chart?.wide).not.toContain('<style');
     expect(chart?.narrow).toContain('var(--color-support)');
     expect(after.runs).toBe(false);

@@ -1,10 +1,14 @@
-import type { BarSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, LinesSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, LegendComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import type { Palette } from './palette.ts';
 
 export type ChartOption = ComposeOption<
-  BarSeriesOption | ScatterSeriesOption | GridComponentOption | LegendComponentOption
+  | BarSeriesOption
+  | LinesSeriesOption
+  | ScatterSeriesOption
+  | GridComponentOption
+  | LegendComponentOption
 >;
 
 export interface Chart {

@@ -1,13 +1,16 @@
 import type { BarSeriesOption } from 'echarts/charts';
-import type { LegendComponentOption } from 'echarts/components';
+import type { Locale } from '#shared/model.ts';
 import { percent, type Look, type StageTable, type TableRow } from '#shared/stage-tables.ts';
 import type { StageConfig } from '#shared/workshops.ts';
 import { base, FONT, isFile, type Chart } from './chart.ts';
+import { legend } from './legend.ts';
 import type { Palette } from './palette.ts';
 import { points } from './points.ts';
 import { wrap } from './wrap.ts';
 
 const BAR = 26;
+/** Of a question that is alone in its picture. */
+const ALONE = 44;
 const LINE = 20;
 const GAP = 18;
 /** Between a name and its bar. */
@@ -19,40 +22,43 @@ export function chartOf(
   config: Pick<StageConfig, 'shape' | 'ends'>,
   palette: Palette,
   width: number,
+  locale: Locale,
 ): Chart {
-  if (table.kind === 'points') return points(table.rows, config, palette, width);
+  if (table.kind === 'points') return points(table, config, palette, { width, locale });
   return bars(table, palette, width);
 }
 
-function bars({ kind, choices, rows }: StageTable, palette: Palette, width: number): Chart {
+function bars({ kind, choices: given, rows }: StageTable, palette: Palette, width: number): Chart {
+  // Of one question alone the numbers stand beside the answers' names, and not once more above its bar.
+  const alone = kind === 'shares' && rows.length === 1;
+  const told = alone ? (rows[0]?.counts ?? []) : [];
+  const choices = given.map((choice, index) =>
+    alone ? { ...choice, label: shareText(choice.label, told[index] ?? 0, told) } : choice,
+  );
+  const thick = alone ? ALONE : BAR;
   // A letter of the names is about eight pixels wide.
   const perLine = Math.floor(width / 8);
   // In a page what is asked of all stands above; a file has nothing around it.
   const named = isFile(palette) || kind === 'bars' || rows.length > 1;
   const labels = rows.map((row) => [
     ...(named ? wrap(row.label, perLine) : []),
-    ...(kind === 'shares' ? wrap(sharesText(choices, row), perLine) : []),
+    ...(kind === 'shares' && !alone ? wrap(sharesText(choices, row), perLine) : []),
   ]);
-  const most = Math.max(1, ...labels.map(({ length }) => length));
-  const step = most * LINE + NEAR + BAR + GAP;
-  const legend = kind === 'shares' ? legendRows(choices, width, palette) * 26 + 8 : 0;
+  const most = Math.max(0, ...labels.map(({ length }) => length));
+  const step = most * LINE + NEAR + thick + GAP;
+  const key = legend(kind === 'shares' ? choices : [], width, palette);
   const longest = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   return {
     width,
-    height: legend + rows.length * step,
+    height: key.height + rows.length * step,
     option: {
       ...base(palette),
-      ...(legend > 0 && {
-        legend: legendOf(
-          choices.map(({ label }) => label),
-          palette,
-        ),
-      }),
+      legend: key.option,
       // Beside the longest bar there is room for its number.
       grid: {
         left: 1,
         right: kind === 'bars' ? 44 : 1,
-        top: legend,
+        top: key.height,
         bottom: 0,
         outerBoundsMode: 'none',
       },
@@ -71,7 +77,7 @@ function bars({ kind, choices, rows }: StageTable, palette: Palette, width: numb
           type: 'bar',
           name: label,
           silent: true,
-          barWidth: BAR,
+          barWidth: thick,
           barGap: '0%',
           ...(kind === 'shares' && { stack: 'all' }),
           itemStyle: styleOf(look, palette),
@@ -125,38 +131,13 @@ function sharesText(choices: StageTable['choices'], { counts }: TableRow): strin
   return choices
     .flatMap(({ label }, index) => {
       const count = counts[index] ?? 0;
-      return count > 0 ? [`${label} ${percent(count, counts)} % (${count})`] : [];
+      return count > 0 ? [shareText(label, count, counts)] : [];
     })
     .join(', ');
 }
 
-function legendOf(data: string[], palette: Palette): LegendComponentOption {
-  const { ink } = palette;
-  return {
-    data,
-    left: 0,
-    top: 0,
-    padding: 0,
-    itemGap: legendGap(palette),
-    selectedMode: false,
-    textStyle: { color: ink, fontFamily: FONT, fontSize: 14 },
-  };
-}
-
-const legendGap = (palette: Palette) => (isFile(palette) ? 48 : 18);
-
-function legendRows(choices: StageTable['choices'], width: number, palette: Palette): number {
-  let [rows, used] = [1, 0];
-  for (const { label } of choices) {
-    const each = label.length * 8 + 42 + legendGap(palette);
-    if (used > 0 && used + each > width) {
-      rows++;
-      used = 0;
-    }
-    used += each;
-  }
-  return rows;
-}
+const shareText = (label: string, count: number, counts: readonly number[]) =>
+  `${label} ${percent(count, counts)}\u00a0%\u00a0(${count})`;
 
 /** Solid, hatched one way or the other, or dots in an outline. */
 function styleOf(look: Look, palette: Palette): object {

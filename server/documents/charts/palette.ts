@@ -12,6 +12,8 @@ export interface Palette {
   ink: string;
   quiet: string;
   rule: string;
+  /** What is meant to come. */
+  ahead: string;
   ground: string;
   looks: Record<Look, Paint>;
 }
@@ -21,6 +23,7 @@ export const PAGE: Palette = {
   ink: 'var(--color-ink)',
   quiet: 'var(--color-ink-2)',
   rule: 'var(--color-line-strong)',
+  ahead: 'var(--color-cloud-ink)',
   ground: 'none',
   looks: {
     support: { fill: 'var(--color-support)', mark: 'none' },
@@ -43,6 +46,7 @@ export const FILE: Palette = {
   ink: '#15232e',
   quiet: '#3d4a55',
   rule: '#75838e',
+  ahead: '#7a4e12',
   ground: '#ffffff',
   looks: {
     support: { fill: '#0f5a78', mark: 'none' },

@@ -1,10 +1,18 @@
-import { BarChart, ScatterChart } from 'echarts/charts';
+import { BarChart, LinesChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Chart } from './chart.ts';
 
-use([BarChart, ScatterChart, GridComponent, AriaComponent, LegendComponent, SVGRenderer]);
+use([
+  BarChart,
+  LinesChart,
+  ScatterChart,
+  GridComponent,
+  AriaComponent,
+  LegendComponent,
+  SVGRenderer,
+]);
 
 /** Draws on the server: a page gets the picture, and no script of the library. */
 export function renderChart({ width, height, option }: Chart): string {

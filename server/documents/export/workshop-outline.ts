@@ -1,8 +1,21 @@
 import { dayOfTime } from '#shared/dates.ts';
-import { choiceLabel, percent, stageTables, type StageTable } from '#shared/stage-tables.ts';
+import {
+  acrossText,
+  choiceLabel,
+  percent,
+  stageTables,
+  type StageTable,
+} from '#shared/stage-tables.ts';
 import type { ResultNote, ResultStage, WorkshopResults } from '#shared/workshop-results.ts';
 import { SMALL_GROUP, type StageResult } from '#shared/workshops.ts';
-import { grid, heading, paragraph, plain, type Block, type Outline } from './outline.ts';
+import {
+  grid as tableBlock,
+  heading,
+  paragraph,
+  plain,
+  type Block,
+  type Outline,
+} from './outline.ts';
 import { workshopWordsIn, type WorkshopWords } from './workshop-words.ts';
 import type { Words } from './words.ts';
 
@@ -125,25 +138,33 @@ function tableOf({ kind, choices, rows }: StageTable, stage: ResultStage, words:
   );
 }
 
+const hundredths = (share: number) => Math.round(share * 100);
+
 function meanText(
   { config }: ResultStage,
   { x, y }: { x: number; y: number },
   words: WorkshopWords,
 ): string {
-  const [across, up] = [Math.round(x * 100), Math.round(y * 100)];
-  return config.shape === 'grid' ? words.meanText(across, up) : `${across} %`;
+  return config.shape === 'grid'
+    ? words.meanText(hundredths(x), hundredths(y))
+    : `${hundredths(x)}\u00a0%`;
 }
 
 function placeBlocks(stage: ResultStage, words: WorkshopWords): Block[] {
   const own = { locale: words.locale };
+  const [map, grid] = [stage.config.shape === 'map', stage.config.shape === 'grid'];
   const links = stage.links.map(({ a, b, kind }) =>
     kind === 'works' ? words.works(a, b) : words.wishes(a, b),
   );
   return [
     ...(stage.places.length > 0 ? [heading(2, words.places, own)] : []),
     ...table(
-      [words.row, words.mean],
-      stage.places.map(({ name, x, y }) => [name, meanText(stage, { x, y }, words)]),
+      [words.row, words.place, ...(map ? [words.later] : [])],
+      stage.places.map(({ name, x, y, later }) => [
+        name,
+        grid ? words.meanText(hundredths(x), hundredths(y)) : acrossText(stage.config, x),
+        ...(map ? [later === null ? '–' : acrossText(stage.config, later)] : []),
+      ]),
     ),
     ...(links.length > 0 ? [heading(2, words.links, own)] : []),
     ...links.map((text, index) => item(text, index + 1)),
@@ -195,5 +216,5 @@ function item(text: string, at: number): Block {
 }
 
 function table(header: string[], rows: string[][]): Block[] {
-  return rows.length === 0 ? [] : [grid(header, rows)];
+  return rows.length === 0 ? [] : [tableBlock(header, rows)];
 }

@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
-import { choiceLabel, percent, stageTables } from '#shared/stage-tables.ts';
+import { acrossText, choiceLabel, percent, stageTables } from '#shared/stage-tables.ts';
 import type { WorkshopResults } from '#shared/workshop-results.ts';
 import type { Locale } from '#shared/model.ts';
 import { csvCell } from './csv.ts';
@@ -98,6 +98,32 @@ function answerRows({ stages, criteria }: WorkshopResults, words: WorkshopWords)
           '',
         ],
       ),
+      ...stage.places.flatMap(({ name: what, x, y, later }): Value[][] => [
+        [name, words.place, what, acrossText(stage.config, x), '', Math.round(x * 100)],
+        ...(stage.config.shape === 'grid'
+          ? [[name, '↑', what, acrossText(stage.config, y), '', Math.round(y * 100)]]
+          : []),
+        ...(later === null
+          ? []
+          : [
+              [
+                name,
+                words.later,
+                what,
+                acrossText(stage.config, later),
+                '',
+                Math.round(later * 100),
+              ],
+            ]),
+      ]),
+      ...stage.links.map(({ a, b, kind }): Value[] => [
+        name,
+        words.links,
+        kind === 'works' ? words.works(a, b) : words.wishes(a, b),
+        '',
+        '',
+        '',
+      ]),
       ...stage.topics.map(({ title, outcome }): Value[] => [
         name,
         words.topic,

@@ -34,6 +34,7 @@ export function workshopWordsIn(locale: Locale) {
     group: (number: number) => m.results_group({ number }, say),
     groups: m.results_groups({}, say),
     places: m.results_places({}, say),
+    place: m.results_place({}, say),
     later: m.results_later({}, say),
     links: m.results_links({}, say),
     works: (a: string, b: string) => m.results_link_works({ a, b }, say),
