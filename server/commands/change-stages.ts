@@ -1,11 +1,11 @@
 import type { StageChangeInput, StageInput } from '#shared/inputs/workshops.ts';
 import { stageDefaults, type Stage } from '#shared/workshops.ts';
 import { newId } from '#server/auth/random.ts';
-import { ballotKey } from '#server/db/workshop-ballots.ts';
 import {
   changeStage as writeStage,
   findStage,
   insertStages,
+  listItems,
   listStages,
   moveStage as placeStage,
   removeStage as dropStage,
@@ -16,6 +16,7 @@ import { changeWorkshop } from '#server/db/workshops.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterWorkshop, type AtWorkshop, type EnteredWorkshop } from './enter-workshop.ts';
+import { hasBallot } from './open-ballot.ts';
 import { announceWorkshop } from './workshop-view.ts';
 
 /** More than any workshop holds; fewer than would slow one down. */
@@ -58,7 +59,8 @@ export const changeStage = (
       (config.anonymous !== known.config.anonymous || config.privacy !== known.config.privacy)
     )
       return refuse('promise_given');
-    if ((await ballotKey(trx, stageId)) !== null || known.revealedAt !== null)
+    const asked = hasBallot(known) && (await listItems(trx, stageId)).length > 0;
+    if (asked || known.revealedAt !== null)
       if (ASKED.some((key) => !isSame(config[key], known.config[key])))
         return refuse('ballot_opened');
     await writeStage(trx, stageId, { ...stage, config });

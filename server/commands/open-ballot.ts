@@ -1,12 +1,14 @@
+import { isReading } from '#shared/briefing.ts';
 import { liveDemands, viewDemand } from '#shared/documents/demands.ts';
 import { liveThemes, notesIn, viewNotes } from '#shared/documents/board.ts';
 import { VOTING, WRITING, type Stage, type Workshop } from '#shared/workshops.ts';
 import { newBallotKey } from '#server/auth/ballot-key.ts';
 import { newId } from '#server/auth/random.ts';
 import { numbersOf } from '#server/db/demands.ts';
-import { openBallot, type NewItem } from '#server/db/workshop-ballots.ts';
+import { openBallot, replaceItems, type NewItem } from '#server/db/workshop-ballots.ts';
 import { listStages } from '#server/db/workshop-stages.ts';
 import { changeWorkshop } from '#server/db/workshops.ts';
+import { criteriaOf } from '#server/db/workspaces.ts';
 import type { Context } from '#server/ports.ts';
 import { newsRoom } from './enter-to.ts';
 import { boardRoom } from './enter-workshop.ts';
@@ -19,18 +21,33 @@ export function hasBallot({ type, config }: Pick<Stage, 'type' | 'config'>): boo
   return type !== 'place' || !['notes', 'organisations'].includes(config.about);
 }
 
-/** Freezes what a stage votes on as it is now, once: what is arranged later changes no ballot. */
+/**
+ * Freezes what a stage votes on as it is now, once: what is arranged later changes no ballot.
+ * Tells whether there is something new to see.
+ */
 export async function openBallotOf(
   context: Given,
   workshop: Workshop,
   stage: Stage,
-): Promise<void> {
-  if (!hasBallot(stage) || stage.revealedAt !== null) return;
+): Promise<boolean> {
+  if (isReading(stage)) return giveToRead(context, workshop, stage);
+  if (!hasBallot(stage) || stage.revealedAt !== null) return false;
+  const items = await itemsOf(context, workshop, stage);
+  return context.db.transaction().execute(async (trx) => {
+    const opened = await openBallot(trx, stage.id, newBallotKey(), items);
+    if (opened) await changeWorkshop(trx, workshop.id, {});
+    return opened;
+  });
+}
+
+/** What a briefing gives to read is as new as it can be whenever it begins. */
+async function giveToRead(context: Given, workshop: Workshop, stage: Stage): Promise<boolean> {
   const items = await itemsOf(context, workshop, stage);
   await context.db.transaction().execute(async (trx) => {
-    if (await openBallot(trx, stage.id, newBallotKey(), items))
-      await changeWorkshop(trx, workshop.id, {});
+    await replaceItems(trx, stage.id, items);
+    if (items.length > 0) await changeWorkshop(trx, workshop.id, {});
   });
+  return items.length > 0;
 }
 
 async function itemsOf(context: Given, workshop: Workshop, stage: Stage): Promise<NewItem[]> {
@@ -45,6 +62,10 @@ async function itemsOf(context: Given, workshop: Workshop, stage: Stage): Promis
       return notes(context, workshop, stage);
     case 'demands':
       return demands(context, workshop);
+    case 'criteria':
+      return (await criteriaOf(context.db, workshop.workspaceId)).map(({ id, text }) =>
+        item(id, text),
+      );
     case 'options':
       return config.options.map((option, index) => item(`option-${index + 1}`, option));
     default:

@@ -1,12 +1,16 @@
 import type { Choice, HandCount } from '#shared/ballots.ts';
 import type { Agreement, BallotItem, StageResult } from '#shared/workshops.ts';
 import type { Db } from './open.ts';
+import { listItems } from './workshop-stages.ts';
 
 export interface NewItem extends BallotItem {
   ref: string;
 }
 
-/** Freezes what is voted on, under a key that only this ballot has. False when it is open already. */
+/**
+ * Freezes what is voted on, under a key that only this ballot has. False when it is open already;
+ * one that had nothing to answer gets what there is by now.
+ */
 export async function openBallot(
   db: Db,
   stageId: string,
@@ -20,13 +24,30 @@ export async function openBallot(
     .where('ballot_key', 'is', null)
     .where('revealed_at', 'is', null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  if (items.length > 0)
-    await db
-      .insertInto('workshop_item')
-      .values(items.map((item, position) => ({ ...item, stage_id: stageId, position })))
-      .execute();
+  if (numUpdatedRows === 0n) {
+    const [asked] = await listItems(db, stageId);
+    if (asked || !(await ballotKey(db, stageId))) return false;
+  }
+  await insertItems(db, stageId, items);
   return true;
+}
+
+/** What a stage that is no ballot shows, in the place of what it showed before. */
+export async function replaceItems(
+  db: Db,
+  stageId: string,
+  items: readonly NewItem[],
+): Promise<void> {
+  await db.deleteFrom('workshop_item').where('stage_id', '=', stageId).execute();
+  await insertItems(db, stageId, items);
+}
+
+async function insertItems(db: Db, stageId: string, items: readonly NewItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await db
+    .insertInto('workshop_item')
+    .values(items.map((item, position) => ({ ...item, stage_id: stageId, position })))
+    .execute();
 }
 
 /** The key of an open ballot; `null` before it is opened and after it is closed. */

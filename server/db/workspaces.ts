@@ -45,6 +45,15 @@ export async function updateWorkspace(db: Db, id: string, change: WorkspaceChang
   await db.updateTable('workspace').set(columns(change)).where('id', '=', id).execute();
 }
 
+export async function criteriaOf(db: Db, id: string): Promise<Workspace['criteria']> {
+  const row = await db
+    .selectFrom('workspace')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return toWorkspace(row).criteria;
+}
+
 /** The first free one of `raja`, `raja-2`, `raja-3` … */
 export async function freeSlug(db: Db, wanted: string): Promise<string> {
   const rows = await db

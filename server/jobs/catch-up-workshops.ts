@@ -1,15 +1,18 @@
+import { isReading } from '#shared/briefing.ts';
+import type { Stage } from '#shared/workshops.ts';
 import { hasBallot, openBallotOf } from '../commands/open-ballot.ts';
 import { isShownAtOnce, showNotes } from '../commands/show-notes.ts';
 import { announceWorkshop } from '../commands/workshop-view.ts';
 import { listLiveWorkshops } from '../db/workshops.ts';
+import type { Db } from '../db/open.ts';
 import { ballotKey } from '../db/workshop-ballots.ts';
 import { listUnplacedNotes } from '../db/workshop-notes.ts';
-import { listStages } from '../db/workshop-stages.ts';
+import { listItems, listStages } from '../db/workshop-stages.ts';
 import type { Job } from './run.ts';
 
 /**
  * What an act has written as rows but a crash kept from following: notes that may be seen reach
- * the board, and the ballot of the stage that is on is opened. Both look at what is, and so happen once.
+ * the board, and the ballot of the stage that is on is opened, or what it gives to read is there. Both look at what is, and so happen once.
  */
 export const catchUpWorkshops: Job = {
   name: 'catch-up-workshops',
@@ -22,11 +25,15 @@ export const catchUpWorkshops: Job = {
         const hidden =
           isShownAtOnce(stage) && (await listUnplacedNotes(context.db, stage.id)).length > 0;
         if (hidden) await showNotes(context, workshop, stage);
-        const shut = stage.id === workshop.stageId && hasBallot(stage) && stage.revealedAt === null;
-        if (!shut || (await ballotKey(context.db, stage.id))) continue;
-        await openBallotOf(context, workshop, stage);
-        await announceWorkshop(context, workshop);
+        if (stage.id !== workshop.stageId || !(await isShut(context.db, stage))) continue;
+        if (await openBallotOf(context, workshop, stage)) await announceWorkshop(context, workshop);
       }
     }
   },
 };
+
+/** Whether the stage has begun, and what it asks or gives to read has not come. */
+async function isShut(db: Db, stage: Stage): Promise<boolean> {
+  if (isReading(stage)) return (await listItems(db, stage.id)).length === 0;
+  return hasBallot(stage) && stage.revealedAt === null && !(await ballotKey(db, stage.id));
+}

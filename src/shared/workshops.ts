@@ -64,6 +64,7 @@ export const ABOUT = [
   'comments',
   'options',
   'organisations',
+  'criteria',
 ] as const;
 export type About = (typeof ABOUT)[number];
 

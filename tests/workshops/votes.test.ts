@@ -46,6 +46,39 @@ async function guests(hall: Hall, count: number): Promise<Person[]> {
   );
 }
 
+test('a ballot that began with nothing to answer has it when its stage begins again', async () => {
+  const hall = await makeHall(
+    planned({ type: 'write', config: { privacy: 'open' } }),
+    planned({ type: 'dots', config: { about: 'notes' } }),
+  );
+  const [writing = '', voting = ''] = hall.stages;
+  const { actorId } = hall.sami;
+  const go = (stageId: string, from: string | null) =>
+    ok(app.commands.goToStage(actorId, { ...hall.at, stageId, from }));
+  const asked = async () =>
+    (await ok(app.commands.viewWorkshop(hall.raija.actorId, hall.at))).view.stage?.items.map(
+      ({ title }) => title,
+    );
+  await go(voting, null);
+  expect(await asked()).toEqual([]);
+  for (const about of ['options', 'notes'] as const)
+    await ok(
+      app.commands.changeStage(actorId, {
+        ...{ ...hall.at, stageId: voting, stage: { config: { about } } },
+      }),
+    );
+  await go(writing, voting);
+  await ok(write(hall, hall.raija, writing, 'Raja'));
+  await expect.poll(async () => (await board(hall)).length).toBe(1);
+  await go(voting, writing);
+  expect(await asked()).toEqual(['Raja']);
+  await go(writing, voting);
+  await ok(write(hall, hall.raija, writing, 'Rahoitus'));
+  await expect.poll(async () => (await board(hall)).length).toBe(2);
+  await go(voting, writing);
+  expect(await asked(), 'what is arranged later changes no ballot').toEqual(['Raja']);
+});
+
 describe('dots', () => {
   test('are counted once for each person, within the budget, and shown by the reveal alone', async () => {
     const { hall, stageId, items } = await hallWithThemes({ type: 'dots' });

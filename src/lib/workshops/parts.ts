@@ -10,6 +10,7 @@ const PARTS = {
   place: () => import('./stages/PlaceStage.svelte'),
   topics: () => import('./stages/TopicsStage.svelte'),
   pause: () => import('./stages/PauseStage.svelte'),
+  read: () => import('./stages/ReadStage.svelte'),
 } satisfies Record<string, () => Promise<{ default: Component<{ stage: StageView }> }>>;
 
 export type StagePart = keyof typeof PARTS;

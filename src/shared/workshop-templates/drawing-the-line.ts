@@ -19,6 +19,7 @@ export const drawingTheLine: Template = {
         'Läs de fyra kriterierna i lugn och ro. Vilket av dem är oklart?',
         'Read the four criteria in peace. Which of them is unclear?',
       ),
+      config: { about: 'criteria' },
     },
     {
       type: 'write',

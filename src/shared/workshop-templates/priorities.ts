@@ -23,6 +23,7 @@ export const priorities: Template = {
         'Läs kraven. Märk ut det du inte förstår.',
         'Read the demands. Mark what you don’t understand.',
       ),
+      config: { about: 'demands' },
     },
     {
       type: 'topics',
@@ -76,6 +77,7 @@ export const priorities: Template = {
         'What surprised you? What that matters got no dots?',
       ),
     },
+    // Demands are no notes, so there is nothing to group on the board: each writes what to merge and why.
     {
       type: 'write',
       minutes: 8,
@@ -98,7 +100,7 @@ export const priorities: Template = {
       ),
     },
     {
-      type: 'summary',
+      type: 'promote',
       minutes: 5,
       title: words('Kuka viimeistelee?', 'Vem slutför?', 'Who finishes?'),
       prompt: words(

@@ -33,15 +33,16 @@ export const role: Template = {
       type: 'write',
       minutes: 12,
       title: words('Roolikortti', 'Rollkort', 'Role card'),
+      // A note has room for one answer, a card needs four.
       prompt: words(
-        'Miksi olemme olemassa, mitä tarjoamme ja kenelle?',
-        'Varför finns vi, vad erbjuder vi och åt vem?',
-        'Why do we exist, what do we offer and to whom?',
+        'Kirjoita järjestösi roolikortti: yksi lappu jokaisesta kohdasta.',
+        'Skriv din organisations rollkort: en lapp för varje punkt.',
+        'Write the role card of your organisation: one note for each point.',
       ),
       detail: words(
-        'Kirjoita myös: kenen kanssa teemme yhteistyötä, mistä raha tulee ja mikä siitä on epävarmaa?',
-        'Skriv också: med vem samarbetar vi, varifrån kommer pengarna och vad i dem är osäkert?',
-        'Write also: whom do we work with, where does the money come from, and what of it is uncertain?',
+        'Rooli: miksi olemme olemassa? Tuotteet: mitä tarjoamme ja kenelle? Yhteistyö: kenen kanssa? Rahoitus: mistä raha tulee ja mikä siitä on epävarmaa?',
+        'Roll: varför finns vi? Produkter: vad erbjuder vi och åt vem? Samarbete: med vem? Finansiering: varifrån kommer pengarna och vad i dem är osäkert?',
+        'Role: why do we exist? Products: what do we offer and to whom? Cooperation: with whom? Funding: where does the money come from, and what of it is uncertain?',
       ),
       config: {
         privacy: 'open',

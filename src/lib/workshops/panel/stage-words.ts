@@ -43,5 +43,6 @@ export function aboutWord(about: About): string {
     comments: m.workshops_about_comments,
     options: m.workshops_about_options,
     organisations: m.workshops_about_organisations,
+    criteria: m.workshops_about_criteria,
   }[about]();
 }
