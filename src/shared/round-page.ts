@@ -1,4 +1,4 @@
-import { sections, slices, type FrozenBlock } from './documents/frozen.ts';
+import { parts as countedParts, sections, slices, type FrozenBlock } from './documents/frozen.ts';
 import type {
   Anchor,
   CommentKind,
@@ -49,6 +49,8 @@ export interface RoundHead extends Omit<RoundPage, 'blocks' | 'comments'> {
 /** A part of the text in the outline. */
 export interface PartHead {
   id: string;
+  /** Of a part that readers count. */
+  number: number | null;
   title: string;
   level: 1 | 2 | 3;
   comments: number;
@@ -72,8 +74,10 @@ export interface RoundText extends Pick<RoundPage, 'blocks' | 'comments'> {
 export function headOf({ blocks, comments, ...facts }: RoundPage): RoundHead {
   const roots = comments.filter(({ parentId }) => parentId === null);
   const counts = Map.groupBy(roots, ({ anchor }) => anchor?.blockId ?? '');
+  const numbers = new Map(countedParts(blocks).map(({ id, number }) => [id, number]));
   const parts = sections(blocks).map(({ id, title, level, blocks: own }) => ({
     id,
+    number: numbers.get(id) ?? null,
     title,
     level,
     comments: own.reduce((sum, block) => sum + (counts.get(block.id)?.length ?? 0), 0),

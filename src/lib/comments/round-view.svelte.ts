@@ -65,6 +65,10 @@ export class RoundView {
   readonly #blocks = $derived.by(
     () => new Map((this.text?.blocks ?? []).map((block) => [block.id, block])),
   );
+  /** Of the parts that readers count, by heading. */
+  readonly numbers = $derived.by(
+    () => new Map(this.page.parts.map(({ id, number }) => [id, number])),
+  );
   readonly comments = $derived.by(() => this.#all());
   readonly byBlock = $derived.by(() =>
     Map.groupBy(

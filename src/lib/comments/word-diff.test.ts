@@ -40,4 +40,12 @@ describe('a suggestion word by word', () => {
     const parts = shortDiff(`${long}kaksi ${long}`, `${long}kolme ${long}`);
     expect(parts.map(({ text }) => text).join('').length).toBeLessThan(80);
   });
+
+  test('where words are left out is told from the sentence’s own full stop', () => {
+    const parts = shortDiff(
+      'Yksi raja riittää. Toinen lause jatkuu vielä pitkään tästä.',
+      'Oma raja riittää. Toinen lause jatkuu vielä pitkään tästä.',
+    );
+    expect(parts.at(-1)?.text).toBe(' raja riittää … ');
+  });
 });

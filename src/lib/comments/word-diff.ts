@@ -34,7 +34,7 @@ export function shortDiff(before: string, after: string): DiffPart[] {
     if (all.length <= 10) return part;
     const head = at === 0 ? '' : all.slice(0, 4).join('');
     const tail = at === parts.length - 1 ? '' : all.slice(-4).join('');
-    return { kind: 'same', text: `${head}… ${tail}` };
+    return { kind: 'same', text: `${head.trimEnd()} … ${tail.trimStart()}` };
   });
 }
 

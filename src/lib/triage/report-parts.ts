@@ -1,3 +1,4 @@
+import { partHeading } from '#shared/documents/frozen.ts';
 import type { Outcome } from '#shared/model.ts';
 import type { Report, ReportRow } from '#shared/report.ts';
 import { m } from '#shared/paraglide/messages.js';
@@ -23,7 +24,7 @@ export function partsOf({ sections, statements }: Report, outcome: Outcome | nul
         ? m.report_whole()
         : title === ''
           ? m.report_beginning()
-          : [number, title].filter((word) => word !== null).join(' '),
+          : partHeading({ number, title }),
     inText: id !== 'whole' && title !== '',
     rows,
   }));

@@ -73,6 +73,11 @@ export function parts(blocks: readonly FrozenBlock[]): Part[] {
   return all;
 }
 
+/** A part's heading with its number, unless whoever wrote it has numbered it by hand. */
+export function partHeading({ number, title }: Pick<Part, 'number' | 'title'>): string {
+  return number === null || /^\d/.test(title) ? title : `${number} ${title}`;
+}
+
 /** The text cut at its headings of level 1 and 2: the outline, with what stands in each part. */
 export function sections(blocks: readonly FrozenBlock[]): Section[] {
   const all: Section[] = [];
