@@ -206,15 +206,17 @@ function readComments(
   hasFile: boolean,
 ): Result<ReadyComment[]> {
   const ready: ReadyComment[] = [];
-  for (const { kind, blockId, start, end, body, suggestion } of comments) {
-    const onWhole = kind === 'whole' || kind === 'statement';
+  for (const { kind: asked, blockId, start, end, body, suggestion } of comments) {
     const block = blocks.find(({ id }) => id === blockId);
+    const words = asked === 'change' && suggestion !== block?.text ? suggestion || null : null;
+    // Words beside a paragraph that was left as it is suggest no change of it.
+    const kind = asked === 'change' && words === null && body !== '' ? 'remark' : asked;
+    const onWhole = kind === 'whole' || kind === 'statement';
     if (!onWhole && (!block || (block.kind === 'question') !== (kind === 'answer')))
       return refuse('no_such_paragraph', { field: 'comments' });
     const anchor = onWhole || !block ? null : anchorIn(block, start, end);
-    const words = kind === 'change' ? suggestion : null;
-    const changes = words !== null && words !== '' && words !== block?.text;
-    const empty = kind === 'change' ? !changes : body === '' && !(kind === 'statement' && hasFile);
+    const empty =
+      kind === 'change' ? words === null : body === '' && !(kind === 'statement' && hasFile);
     if (empty) return refuse('empty_comment', { field: 'comments' });
     ready.push({ kind, anchor, body, suggestion: words });
   }

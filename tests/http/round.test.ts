@@ -76,6 +76,26 @@ describe('without a script', () => {
     expect(receipt.headers.get('cache-control')).toContain('no-store');
   });
 
+  test('a reason beside a paragraph that was left as it is is a remark', async () => {
+    const place = await round();
+    const text = block(place, 14)?.text ?? '';
+    for (const suggestion of [text, ''])
+      expect((await comment(visitorOf(), place, { kind: 'change', suggestion })).status).toBe(303);
+    const changed = await comment(visitorOf(), place, {
+      kind: 'change',
+      suggestion: `${text} Ja.`,
+    });
+    expect(changed.status).toBe(303);
+    const rows = await comments(place.roundId);
+    expect(rows.map(({ kind, suggestion }) => `${kind} ${suggestion}`).toSorted()).toEqual([
+      `change ${text} Ja.`,
+      'remark null',
+      'remark null',
+    ]);
+    const empty = await comment(visitorOf(), place, { kind: 'change', suggestion: text, body: '' });
+    expect(empty.status).toBe(400);
+  });
+
   test('the same form sent twice is stored once and leads to the same receipt', async () => {
     const place = await round();
     const visitor = visitorOf();

@@ -5,6 +5,7 @@ import type { OwnPart, PageComment, RoundHead, RoundText } from '#shared/round-p
 import { Basket, newKey, type Unsent } from './basket.svelte.ts';
 import type { Range } from './placed.ts';
 import { post } from './send.ts';
+import { asMeant, hasWords } from './unsent.ts';
 
 export interface AgreedState {
   agrees: boolean;
@@ -136,7 +137,7 @@ export class RoundView {
     const now = this.basket.open;
     // What was being written elsewhere is not lost: it joins what waits.
     if (now && now.blockId === blockId && !kind) return void (this.at = blockId);
-    if (now && hasWords(now, this.block(now.blockId)?.text)) this.basket.put(now);
+    if (now) this.#keep(now);
     this.basket.open = {
       id: newKey(),
       kind: chosen,
@@ -151,16 +152,21 @@ export class RoundView {
 
   /** What stands in the form joins what waits. */
   add(item: Unsent): void {
-    this.basket.put(item);
+    this.basket.put(asMeant(item, this.block(item.blockId)?.text));
     this.basket.open = null;
     this.#focus(item.blockId);
+  }
+
+  #keep(item: Unsent): void {
+    const before = this.block(item.blockId)?.text;
+    if (hasWords(item, before)) this.basket.put(asMeant(item, before));
   }
 
   /** Written words stay: the form goes, they join what waits. */
   close(): void {
     const now = this.basket.open;
     if (!now) return;
-    if (hasWords(now, this.block(now.blockId)?.text)) this.basket.put(now);
+    this.#keep(now);
     this.basket.open = null;
     this.#focus(now.blockId);
   }
@@ -176,8 +182,7 @@ export class RoundView {
   /** Takes one that waits back into the form. */
   edit(item: Unsent): void {
     const now = this.basket.open;
-    if (now && now.id !== item.id && hasWords(now, this.block(now.blockId)?.text))
-      this.basket.put(now);
+    if (now && now.id !== item.id) this.#keep(now);
     this.basket.remove(item.id);
     this.basket.open = item;
     this.at = item.blockId;
@@ -211,12 +216,6 @@ export class RoundView {
   #tell(id: string, state: AgreedState): void {
     this.#agreements = { ...this.#agreements, [id]: state };
   }
-}
-
-/** Whether something was written that would be missed. */
-export function hasWords({ kind, body, suggestion }: Unsent, before = ''): boolean {
-  if (body.trim() !== '') return true;
-  return kind === 'change' && suggestion !== null && suggestion.trim() !== before.trim();
 }
 
 export const [getRoundView, setRoundView] = createContext<RoundView>();
