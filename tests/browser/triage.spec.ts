@@ -135,6 +135,10 @@ test('two facilitators at once: each sees who has what before them, and which de
   await b.getByRole('button', { name: 'Palaa kommenttiin' }).click();
   await expect(card(b)).toContainText(left);
   await expect(outcome(b, 'Hyväksytty')).toBeChecked();
+
+  // Who goes on to another page leaves the comment to others.
+  await b.getByRole('link', { name: 'Palautekooste' }).click();
+  await expect(a.getByText('Käsittelee nyt: Mikael')).toHaveCount(0);
 });
 
 test('a suggestion is brought into the draft and back; what changed or went is said in words', async ({
