@@ -49,7 +49,10 @@ export function drawPdf(
   for (const text of outline.lines)
     drawWords({ kind: 'small', runs: [{ text, marks: [] }], locale: outline.headings }, pen, root);
   const bookmarks = bookmarker(doc);
-  for (const block of normalised(outline.blocks)) {
+  const blocks = normalised(outline.blocks);
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'heading')
+      pen.sheet.ensure(keptWith(blocks.slice(index, index + 4)) * scale);
     if (block.kind === 'table') {
       pen.lists.close();
       drawGrid(block, pen, root);
@@ -100,6 +103,17 @@ function normalised(blocks: readonly Block[]): Block[] {
     last = Math.min(block.level ?? 1, last + 1);
     return { ...block, level: last as 1 | 2 | 3 };
   });
+}
+
+/** So much of what a heading heads stands under it on the same page: more headings, a line, a table's beginning. */
+function keptWith(blocks: readonly Block[]): number {
+  let height = 0;
+  for (const block of blocks) {
+    if (block.kind === 'table') return height + 110;
+    height += block.kind === 'heading' ? 45 : 30;
+    if (block.kind !== 'heading' && block.kind !== 'paragraph') return height;
+  }
+  return height;
 }
 
 /** The outline that a reader shows beside the pages. */

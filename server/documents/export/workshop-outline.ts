@@ -76,15 +76,17 @@ function ballotBlocks(
 ): Block[] {
   const own = { locale: words.locale };
   const byHand = result.items.reduce((sum, item) => sum + item.byHand, 0);
+  // Where organisations answer, nobody answers as a person.
   const about = [
-    words.voters(result.people),
+    result.people > 0 || result.organisations === 0 ? words.voters(result.people) : '',
     result.organisations > 0 ? words.organisations(result.organisations) : '',
     byHand > 0 ? words.byHand(byHand) : '',
   ].filter(Boolean);
+  const several = result.items.length > 1;
   const title = (id: string) => result.items.find(({ itemId }) => itemId === id)?.title ?? '';
   const positions = result.positions.map(({ itemId, name, step, reason }) => [
     name || words.person,
-    title(itemId),
+    ...(several ? [title(itemId)] : []),
     choiceLabel(stage, step, own),
     reason,
   ]);
@@ -97,7 +99,10 @@ function ballotBlocks(
       ...tableOf(each, stage, words),
     ]),
     ...(positions.length > 0 ? [heading(2, words.positions, own)] : []),
-    ...table([words.organisation, words.row, words.position, words.reason], positions),
+    ...table(
+      [words.organisation, ...(several ? [words.row] : []), words.position, words.reason],
+      positions,
+    ),
     ...(positions.length === 0 && result.reasons.length > 0
       ? [
           heading(2, words.reasons, own),
@@ -128,11 +133,21 @@ function tableOf({ kind, choices, rows }: StageTable, stage: ResultStage, words:
       [words.row, ...labels],
       rows.map(({ label, counts }) => [label, ...counts.map(String)]),
     );
+  const [only] = rows;
+  // Of one question alone the answers are the rows: beside each other they have no room.
+  if (only && rows.length === 1)
+    return table(
+      [words.answer, words.count, words.share],
+      labels.map((label, index) => {
+        const count = only.counts[index] ?? 0;
+        return [label, String(count), `${percent(count, only.counts)}\u00a0%`];
+      }),
+    );
   return table(
     [words.row, ...labels, words.total],
     rows.map(({ label, counts }) => [
       label,
-      ...counts.map((count) => `${count} (${percent(count, counts)} %)`),
+      ...counts.map((count) => `${count} (${percent(count, counts)}\u00a0%)`),
       String(counts.reduce((sum, each) => sum + each, 0)),
     ]),
   );

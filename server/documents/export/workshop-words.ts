@@ -21,6 +21,7 @@ export function workshopWordsIn(locale: Locale) {
     mean: m.results_mean({}, say),
     meanText: (x: number, y: number) => m.results_wide_mean({ x, y }, say),
     count: m.results_count({}, say),
+    share: m.stage_result_share({}, say),
     organisation: m.results_organisation({}, say),
     person: m.results_person({}, say),
     position: m.results_position({}, say),

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { workshopResults } from '../../../tests/support/exported-workshop.ts';
+import { readPdf } from '../../../tests/support/pdf.ts';
+import { grid, heading, paragraph } from './outline.ts';
+import { toPdf } from './pdf.ts';
 import { workshopOutline } from './workshop-outline.ts';
 import { workshopCsv } from './workshop-table.ts';
 import { wordsIn } from './words.ts';
@@ -45,4 +48,43 @@ test('a table of numbers holds the places and the partnerships, too', () => {
     '2. Rooli,5 vuoden päästä,Kylätalo Kaiku ry,"Välimuotoiset palvelut, 50\u00a0%",,50',
     '2. Rooli,Kumppanuudet,Kylätalo Kaiku ry ja Sydänpolku ry haluavat tehdä yhteistyötä,,,',
   ]);
+});
+
+test('of one question the answers are the rows, and nobody is told of who is not there', () => {
+  const results = workshopResults('Tuki');
+  const [poll] = results.stages;
+  if (!poll?.result) throw new Error('no poll');
+  const result = {
+    ...{ ...poll.result, people: 0 },
+    positions: [{ itemId: 'a', name: 'Sydänpolku ry', step: 'full' as const, reason: '' }],
+  };
+  const { blocks } = workshopOutline(
+    { ...results, stages: [{ ...poll, type: 'gradient', result }] },
+    0,
+    wordsIn('fi'),
+  );
+  const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
+  expect(tables[0]?.[0]).toHaveLength(3);
+  expect(tables[1]?.[0], 'no column that says the question again').toHaveLength(3);
+  expect(JSON.stringify(blocks)).not.toContain('0 vastaajaa');
+});
+
+test('in a PDF no heading stands at the foot of a page without the table that it heads', async () => {
+  for (let lines = 18; lines < 30; lines++) {
+    const bytes = await toPdf({
+      ...workshopOutline(mapped(), 0, wordsIn('fi')),
+      blocks: [
+        ...Array.from({ length: lines }, (_, index) => paragraph(`Kappale ${index}`)),
+        heading(1, 'Pisteet'),
+        paragraph('9 vastaajaa'),
+        grid(['Kohde', 'Pisteet'], [['Tuki', '14']]),
+      ],
+    });
+    // The first page by its title's letters; the heading by its own, and the rows by their rules.
+    const first = readPdf(bytes).streams.find((page) => / 23 Tf/.test(page)) ?? '';
+    const rules = first.split('/Layout').length - 1;
+    expect([/ 17 Tf/.test(first), rules], `after ${lines} lines`).toEqual(
+      / 17 Tf/.test(first) ? [true, 4] : [false, 0],
+    );
+  }
 });
