@@ -6,16 +6,15 @@ import { tick } from 'svelte';
  * whoever works by keyboard would begin anew, and whoever types would lose letters.
  */
 export async function keepFocus(work: () => Promise<void>): Promise<void> {
-  let last: Element | null = null;
-  const release = () => last?.removeAttribute('autofocus');
+  const focus: { last: Element | null } = { last: null };
   // SvelteKit gives the focus to what asks for it, before it thinks of the top of the page.
-  const hold = (element: Element | null) => {
-    if (element === null || element === document.body) return;
-    release();
-    last = element;
+  const hold = (element: EventTarget | null) => {
+    if (!(element instanceof Element) || element === document.body) return;
+    focus.last?.removeAttribute('autofocus');
     element.setAttribute('autofocus', '');
+    focus.last = element;
   };
-  const follow = ({ target }: FocusEvent) => hold(target instanceof Element ? target : null);
+  const follow = ({ target }: FocusEvent) => hold(target);
   hold(document.activeElement);
   document.addEventListener('focusin', follow);
   try {
@@ -23,9 +22,9 @@ export async function keepFocus(work: () => Promise<void>): Promise<void> {
     await tick();
   } finally {
     document.removeEventListener('focusin', follow);
-    release();
+    focus.last?.removeAttribute('autofocus');
   }
-  const before: Element | null = last;
+  const before = focus.last;
   if (!before || document.activeElement !== document.body) return;
   const now = before.isConnected ? before : before.id && document.getElementById(before.id);
   if (now instanceof HTMLElement) now.focus({ preventScroll: true });
