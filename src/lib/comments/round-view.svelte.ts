@@ -90,7 +90,9 @@ export class RoundView {
   readonly waiting = $derived.by(() => {
     const now = this.basket.open;
     const written = this.alive && now !== null && hasWords(now, this.block(now.blockId)?.text);
-    return this.basket.count + (written ? 1 : 0);
+    // A statement and its file are one.
+    const filed = now?.kind === 'statement' && this.basket.file !== null;
+    return this.basket.count + (written && !filed ? 1 : 0);
   });
   readonly open = $derived.by(() => this.page.round.state === 'open');
 
