@@ -91,8 +91,10 @@ export class Demands {
     );
     this.#rearrange();
     root.observeDeep(observe as Parameters<typeof root.observeDeep>[0]);
-    this.live = true;
+    // In a task of its own: reading a long list and drawing its tools are long enough each.
+    const tools = setTimeout(() => (this.live = true));
     return () => {
+      clearTimeout(tools);
       root.unobserveDeep(observe as Parameters<typeof root.unobserveDeep>[0]);
       this.#undo?.destroy();
       this.#undo = this.#connection = null;
