@@ -1,3 +1,4 @@
+import type { Anchor } from '#shared/model.ts';
 import type { PageComment } from '#shared/round-page.ts';
 import type { Db } from '#server/db/open.ts';
 import { listRoundComments, type StoredRoundComment } from '#server/db/round-comments.ts';
@@ -29,18 +30,21 @@ export async function showComments(
     .map((comment) => showComment(comment, names, reported));
 }
 
+const withoutWords = ({ blockId, start, end }: Anchor) => ({ blockId, start, end });
+
 export function showComment(
   comment: StoredRoundComment,
   names: ReadonlyMap<string, string> = new Map(),
   reported = false,
 ): PageComment {
-  const { id, parentId, kind, anchor, state, createdAt } = comment;
+  const { id, parentId, kind, state, createdAt } = comment;
+  const anchor = comment.anchor && withoutWords(comment.anchor);
   if (state === 'hidden' || state === 'withdrawn')
     return {
       id,
       parentId,
       kind,
-      anchor: anchor && { ...anchor, quote: '' },
+      anchor,
       body: '',
       suggestion: null,
       state: 'hidden',

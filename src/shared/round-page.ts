@@ -93,7 +93,8 @@ export interface PageComment {
   id: string;
   parentId: string | null;
   kind: CommentKind;
-  anchor: Anchor | null;
+  /** Where in the page's own text; the words themselves stand there. */
+  anchor: Omit<Anchor, 'quote'> | null;
   body: string;
   suggestion: string | null;
   /** A hidden one has no words here, only by whom it was hidden. */

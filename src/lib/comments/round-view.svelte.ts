@@ -125,7 +125,10 @@ export class RoundView {
   async loadText(): Promise<boolean> {
     const response = await fetch(this.#source.text).catch(() => null);
     if (!response?.ok) return false;
-    this.text = (await response.json()) as RoundText;
+    const words = await response.text();
+    // In a task of its own: to fetch a long text and to read it are long enough each.
+    await new Promise((resolve) => setTimeout(resolve));
+    this.text = JSON.parse(words) as RoundText;
     this.#agreements = {};
     return true;
   }
