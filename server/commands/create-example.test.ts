@@ -1,6 +1,6 @@
 import { addActor } from '#server/db/actors.ts';
 import { addMember, listMembers } from '#server/db/members.ts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { viewDemands } from '#shared/documents/demands.ts';
 import { makeLimits, type Limits } from '#server/auth/rate-limit.ts';
@@ -96,6 +96,25 @@ test('its people are members and no guests: a guest came by a pass and has no e-
   }
   const joined = await listMembers(db, id);
   expect(joined.filter(({ guest }) => guest).map(({ name }) => name)).toEqual(['vieras']);
+});
+
+test('a code that another place has already is passed over', async () => {
+  const real = crypto.getRandomValues.bind(crypto);
+  for (const address of ['192.0.2.1', '192.0.2.2']) {
+    // A code takes twice six bytes; the first four codes of each are alike.
+    let same = 8;
+    const random = vi
+      .spyOn(crypto, 'getRandomValues')
+      .mockImplementation((array) =>
+        array instanceof Uint8Array && array.length === 6 && same-- > 0
+          ? array.fill(0)
+          : real(array),
+      );
+    await make(null, address);
+    random.mockRestore();
+  }
+  const codes = await db.selectFrom('invitation').select('code').execute();
+  expect(new Set(codes.map(({ code }) => code)).size).toBe(6);
 });
 
 test('gives an actor who has one already no second session', async () => {
