@@ -44,7 +44,7 @@ export async function round(): Promise<Section> {
       const file = join(folder, 'page.gz');
       writeFileSync(file, bytes);
       const read = await readByMany({ crowd, server, url, file });
-      const { waking, awake } = await scrollThrough(url, ROUNDS);
+      const scrolled = await scrollThrough(url, ROUNDS);
       const script = (await firstLoads()).find(({ route }) => route === '/c/[id]');
       return {
         title: 'A round of 60 pages with 2 000 comments',
@@ -52,15 +52,19 @@ export async function round(): Promise<Section> {
           `${READERS} readers in each of ${ROUNDS} rounds, ${AT_ONCE} at a time. The ratio is that of processor time ` +
           'to a bare `node:http` process that sends a file of the same compressed bytes; at most 3 is promised. ' +
           `Then ${ROUNDS} traces of the page’s main thread, 1440 pixels wide, from the load on and through the whole ` +
-          'page by the wheel, then back up. A busy machine lengthens a task; its processor time tells what the page itself did.',
+          'page by the wheel, then back up. Loading ends when the whole document has been read. A busy machine lengthens a task; its processor time tells what the page itself did.',
         figures: [
           { what: 'first byte of a new round', unit: 'ms', ours: once(fresh), aim: 200 },
           { what: 'first byte after a restart', unit: 'ms', ours: once(firstByte), aim: 200 },
           { what: 'first byte after a change', unit: 'ms', ours: spread(changed), aim: 200 },
           read,
           { what: 'page', unit: 'kB compressed', ours: once(bytes.length / 1000) },
-          ...taskFigures(waking, ' while the page wakes and scrolls'),
-          ...taskFigures(awake, ' while it scrolls back'),
+          ...taskFigures(scrolled.loading, ' while the page loads', {
+            name: 'the same without its script',
+            rounds: scrolled.loadingBare,
+          }),
+          ...taskFigures(scrolled.waking, ' while it wakes and scrolls'),
+          ...taskFigures(scrolled.awake, ' while it scrolls back'),
           ...(script
             ? [{ what: 'JavaScript', unit: 'kB compressed', ours: once(script.kilobytes), aim: 70 }]
             : []),

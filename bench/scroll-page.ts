@@ -1,34 +1,59 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { launch } from './browser.ts';
-import { readTrace, trace, type Round } from './trace.ts';
+import { documentRead, readTrace, trace, type Round, type TraceEvent } from './trace.ts';
+
+export interface Scrolled {
+  /** Until the whole document has been read. */
+  loading: Round[];
+  /** The same of the same page that runs no script. */
+  loadingBare: Round[];
+  /** From then on, down through all of it. */
+  waking: Round[];
+  /** Up again. */
+  awake: Round[];
+}
 
 /** Opens a page anew each time and wheels down through the whole of it, from its load on, and up again. */
-export async function scrollThrough(
-  url: string,
-  rounds: number,
-): Promise<{ waking: Round[]; awake: Round[] }> {
+export async function scrollThrough(url: string, rounds: number): Promise<Scrolled> {
   const browser = await launch();
   try {
-    const [waking, awake]: [Round[], Round[]] = [[], []];
+    const scrolled: Scrolled = { loading: [], loadingBare: [], waking: [], awake: [] };
     for (let n = 0; n < rounds; n++) {
-      const context = await browser.newContext({
-        locale: 'fi-FI',
-        viewport: { width: 1440, height: 900 },
-      });
-      const page = await context.newPage();
-      const session = await context.newCDPSession(page);
-      const load = await trace(session, async () => {
-        await page.goto(url, { waitUntil: 'commit' });
-        await page.mouse.move(720, 500);
-        await wheel(page, 1);
-      });
-      waking.push(readTrace(load));
-      awake.push(readTrace(await trace(session, () => wheel(page, -1))));
-      await context.close();
+      const { down, up } = await scrollOnce(browser, url, true);
+      const read = documentRead(down);
+      scrolled.loading.push(readTrace(down, 0, read));
+      scrolled.waking.push(readTrace(down, read));
+      scrolled.awake.push(readTrace(up));
+      const bare = await scrollOnce(browser, url, false);
+      scrolled.loadingBare.push(readTrace(bare.down, 0, documentRead(bare.down)));
     }
-    return { waking, awake };
+    return scrolled;
   } finally {
     await browser.close();
+  }
+}
+
+async function scrollOnce(
+  browser: Browser,
+  url: string,
+  javaScriptEnabled: boolean,
+): Promise<{ down: TraceEvent[]; up: TraceEvent[] }> {
+  const context = await browser.newContext({
+    locale: 'fi-FI',
+    viewport: { width: 1440, height: 900 },
+    javaScriptEnabled,
+  });
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    const down = await trace(session, async () => {
+      await page.goto(url, { waitUntil: 'commit' });
+      await page.mouse.move(720, 500);
+      await wheel(page, 1);
+    });
+    return { down, up: await trace(session, () => wheel(page, -1)) };
+  } finally {
+    await context.close();
   }
 }
 

@@ -2,7 +2,7 @@ import type { CDPSession } from '@playwright/test';
 import type { Figure } from './report.ts';
 import { spread } from './stats.ts';
 
-interface TraceEvent {
+export interface TraceEvent {
   name: string;
   ph: string;
   ts: number;
@@ -56,9 +56,20 @@ const WORK = new Set([
   'Layout',
 ]);
 
-export function readTrace(events: TraceEvent[]): Round {
+/** When the whole document had been read: from here on it is all there to be scrolled. */
+export function documentRead(events: TraceEvent[]): number {
+  const { pid } = mainThread(events);
+  return Math.max(
+    ...events.filter((one) => one.name === 'MarkDOMContent' && one.pid === pid).map(({ ts }) => ts),
+  );
+}
+
+/** What was begun at `from` or later and before `to`, in the trace's own microseconds. */
+export function readTrace(events: TraceEvent[], from = 0, to = Infinity): Round {
   const main = mainThread(events);
-  const mine = events.filter(({ pid, tid }) => pid === main.pid && tid === main.tid);
+  const mine = events.filter(
+    ({ pid, tid, ts }) => pid === main.pid && tid === main.tid && ts >= from && ts < to,
+  );
   const tasks = mine.filter(({ name, dur }) => TASKS.has(name) && dur !== undefined);
   const longest = Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000));
   const heaviest = Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
@@ -92,20 +103,22 @@ function mainThread(events: TraceEvent[]): { pid: number; tid: number } {
   return first;
 }
 
-/** How long the page's main thread was held at most. */
-export function taskFigures(rounds: readonly Round[], when = ''): Figure[] {
+/** How long the page's main thread was held at most: by what is promised, or beside another page. */
+export function taskFigures(
+  rounds: readonly Round[],
+  when = '',
+  peer?: { name: string; rounds: readonly Round[] },
+): Figure[] {
+  const figure = (what: string, of: 'longest' | 'heaviest'): Figure => ({
+    what: `${what}${when}`,
+    unit: 'ms',
+    ours: spread(rounds.map((round) => round[of])),
+    ...(peer
+      ? { peer: { name: peer.name, value: spread(peer.rounds.map((round) => round[of])) } }
+      : { aim: 50 }),
+  });
   return [
-    {
-      what: `longest task${when}`,
-      unit: 'ms',
-      ours: spread(rounds.map(({ longest }) => longest)),
-      aim: 50,
-    },
-    {
-      what: `processor time of the heaviest task${when}`,
-      unit: 'ms',
-      ours: spread(rounds.map(({ heaviest }) => heaviest)),
-      aim: 50,
-    },
+    figure('longest task', 'longest'),
+    figure('processor time of the heaviest task', 'heaviest'),
   ];
 }
