@@ -137,7 +137,9 @@ describe('caps', () => {
     const low = await post(`${page}/moderate?/caps`, facilitator, { ...caps, address: '30' });
     expect(low.status).toBe(400);
     expect(await low.text()).toContain('sallittuihin rajoihin');
-    expect((await post(`${page}/moderate?/caps`, facilitator, caps)).status).toBe(200);
+    // As people write thousands, and as the page shows them.
+    const written = { ...caps, address: '1 500', link: '1\u00a0500' };
+    expect((await post(`${page}/moderate?/caps`, facilitator, written)).status).toBe(200);
     expect(await (await get(`${page}/moderate`, facilitator)).text()).toContain(
       '20 kommenttia tunnissa',
     );
@@ -185,6 +187,8 @@ describe('who is blocked', () => {
     expect((await send()).status).toBe(303);
     const blocked = await post(`${page}/moderate?/blockLink`, coordinator, { link: 'public' });
     expect(blocked.status).toBe(200);
+    // What is blocked already is not offered to be blocked.
+    expect(await (await get(`${page}/moderate`, coordinator)).text()).not.toContain('block-link');
     const refused = await send();
     expect(refused.status).toBe(403);
     expect(await refused.text()).toContain('Hyvä luonnos.');

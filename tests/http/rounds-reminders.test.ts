@@ -52,6 +52,18 @@ describe('reminders', () => {
     expect(await lettersTo(doneEmail)).toEqual([]);
   });
 
+  test('the page of the round tells their days, while any may still come', async () => {
+    const opensAt = Date.parse('2026-03-01T10:00:00Z');
+    const page = async (closesAt: number) => {
+      const { coordinator, page } = await withSilent({ opensAt, closesAt });
+      return (await get(page, coordinator)).text();
+    };
+    expect(await page(Date.parse('2126-03-29T13:00:00Z'))).toContain(
+      '22.3.2126 ja 27.3.2126 niille työtilan jäsenille',
+    );
+    expect(await page(Date.parse('2026-03-29T13:00:00Z'))).not.toContain('niille työtilan');
+  });
+
   test('the second comes two days before, and again after an extension', async () => {
     const { email, round, page, coordinator } = await withSilent(soon);
     await run();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Unsent } from './basket.svelte.ts';
-import { asMeant, hasWords } from './unsent.ts';
+import { asMeant, hasWords, strikes } from './unsent.ts';
 
 const item = (change: Partial<Unsent>): Unsent => ({
   id: 'a',
@@ -24,6 +24,14 @@ describe('what waits to be sent', () => {
     const changed = item({ suggestion: 'Raja on epäselvä.', body: 'Kokemus.' });
     expect(hasWords({ ...changed, body: '' }, before)).toBe(true);
     expect(asMeant(changed, before)).toEqual(changed);
+  });
+
+  test('an emptied paragraph is no suggestion; the reason for it is a remark', () => {
+    const emptied = item({ suggestion: ' ' });
+    expect(strikes(emptied)).toBe(true);
+    expect(strikes(item({}))).toBe(false);
+    expect(hasWords(emptied, before)).toBe(false);
+    expect(asMeant({ ...emptied, body: 'Pois.' }, before).kind).toBe('remark');
   });
 
   test('a reason alone is a remark', () => {

@@ -48,4 +48,12 @@ describe('a suggestion word by word', () => {
     );
     expect(parts.at(-1)?.text).toBe(' raja riittää … ');
   });
+
+  test('what follows the left out words begins with a word, not with their comma', () => {
+    const [first] = shortDiff(
+      'Kun raja on edelleen epäselvä, rahoittaja voi lopettaa tuen.',
+      'Kun raja on edelleen epäselvä, rahoittaja usein lopettaa tuen.',
+    );
+    expect(first?.text).toBe(' … rahoittaja ');
+  });
 });

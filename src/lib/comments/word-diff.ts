@@ -33,8 +33,15 @@ export function shortDiff(before: string, after: string): DiffPart[] {
     const all = words(part.text);
     if (all.length <= 10) return part;
     const head = at === 0 ? '' : all.slice(0, 4).join('');
-    const tail = at === parts.length - 1 ? '' : all.slice(-4).join('');
-    return { kind: 'same', text: `${head.trimEnd()} … ${tail.trimStart()}` };
+    // What is left out takes the sign behind it along.
+    const tail =
+      at === parts.length - 1
+        ? ''
+        : all
+            .slice(-4)
+            .join('')
+            .replace(/^[\s.,;:]+/, '');
+    return { kind: 'same', text: `${head.trimEnd()} … ${tail}` };
   });
 }
 

@@ -25,7 +25,9 @@ export const blockLinkInput = v.object({ link });
 const cap = (of: keyof Caps) =>
   v.pipe(
     v.string('field_cap'),
-    v.regex(/^\s*\d{1,6}\s*$/, 'field_cap'),
+    // As people write thousands: 20 000, in English 20,000.
+    v.transform((text) => text.replace(/\s|,(?=\d{3})/g, '')),
+    v.regex(/^\d{1,6}$/, 'field_cap'),
     v.transform(Number),
     v.minValue(CAP_BOUNDS[of].min, 'field_cap'),
     v.maxValue(CAP_BOUNDS[of].max, 'field_cap'),

@@ -1,7 +1,9 @@
+import { day } from '#shared/dates.ts';
 import { deadline } from '#shared/round-dates.ts';
 import type { Locale, Participation, RoundState, Visibility } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
-import { zoneWord } from '#shared/zones.ts';
+import { REMINDER_DAYS, reminderAt } from '#shared/rounds.ts';
+import { clockIn, zoneWord } from '#shared/zones.ts';
 
 /** Dotted before it begins, dashed while it runs, solid when it is over. */
 export const STATE_LINES = {
@@ -41,6 +43,18 @@ export function whenWords({ state, opensAt, closesAt, timeZone }: Dates, locale:
 /** A moment with the name of its zone: people in two countries read one deadline. */
 export function zonedMoment(time: number, locale: Locale, timeZone: string): string {
   return m.rounds_zone({ time: deadline(time, locale, timeZone), zone: zoneWord(timeZone) });
+}
+
+/** Which days a letter goes to those of the workspace who have sent nothing; '' where none does. */
+export function reminderWords(
+  round: Pick<Dates, 'opensAt' | 'closesAt' | 'timeZone'>,
+  locale: Locale,
+): string {
+  const days = REMINDER_DAYS.map((count) => reminderAt(round, count))
+    .filter((at) => at !== null)
+    .map((at) => day(clockIn(round.timeZone, at).slice(0, 10), locale));
+  if (days.length === 0) return '';
+  return m.rounds_reminders_to({ days: new Intl.ListFormat(locale).format(days) });
 }
 
 export function participationWords(participation: Participation): string {
