@@ -248,4 +248,9 @@ for (const name of readdirSync(new URL('../fixtures/paste', import.meta.url)))
         [...root.querySelectorAll('[class*="Mso"], [style], font, o\\:p')].map((e) => e.outerHTML),
       );
       expect(leftovers).toEqual([]);
+      // A footnote that ends its paragraph does not make it a line longer.
+      const apart = await body(a).evaluate((root) =>
+        [...root.querySelectorAll('img')].filter((e) => getComputedStyle(e).display !== 'inline'),
+      );
+      expect(apart).toEqual([]);
     });

@@ -34,7 +34,10 @@ describe('who opens a room', () => {
     expect(rooms.map(({ id }) => `${place.path}/room/${id}`)).toEqual([first.location]);
     expect((await visitorOf().get(`${place.path}/room`)).location).toContain('/signin');
     expect((await visitorOf(member).get(`${place.path}/room`)).status).toBe(404);
-    expect((await visitorOf(contact).get(first.location ?? '')).status).toBe(200);
+    const seen = await visitorOf(contact).get(first.location ?? '');
+    expect(seen.status).toBe(200);
+    // Parts have the numbers by which all others speak of them.
+    expect(seen.html).toContain('>2 Määritelmä<');
   });
 
   test('a new contact person is let in by those inside, never by the right alone', async () => {

@@ -17,6 +17,8 @@ export interface RoomView {
   readonly open: Open;
   readonly here: string;
   readonly news: (FormNews & { done?: unknown }) | null;
+  /** Which numbers parts have, by their headings' ids. */
+  readonly numbers: ReadonlyMap<string, number | null>;
   byBlock(blockId: string | null): RoomComment[];
   replies(commentId: string): RoomComment[];
 }
