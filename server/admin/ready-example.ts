@@ -13,6 +13,7 @@ import { insertExample, insertNamelessActors } from '#server/db/examples.ts';
 import { addMember } from '#server/db/members.ts';
 import type { Db } from '#server/db/open.ts';
 import { insertScreen } from '#server/db/workshop-screens.ts';
+import { workshopCode } from '#server/db/workshops.ts';
 import { makeDoor } from '#server/door.ts';
 import { copyExample } from '#server/example/rows.ts';
 import type { Journal } from '#server/ports.ts';
@@ -93,6 +94,7 @@ export async function makeReadyExample(
     }
     return signedIn;
   });
+  const code = await workshopCode(db, ready.id);
   const origin = config.origin ?? `http://localhost:${config.port}`;
   return {
     origin,
@@ -103,7 +105,7 @@ export async function makeReadyExample(
     },
     links: {
       round: `${origin}/c/${rows.round.round.id}`,
-      workshop: `${origin}/j/${ready.invitation.code}`,
+      workshop: `${origin}/j/${code}`,
       control: `${origin}/w/${workspace.slug}/workshops/${ready.id}/control`,
       // Opens on one machine, once.
       projector: `${origin}/screen/${secret}`,

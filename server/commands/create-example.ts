@@ -8,18 +8,11 @@ import { deviceName } from '#server/auth/device.ts';
 import { newId } from '#server/auth/random.ts';
 import { addressKey, type Limits } from '#server/auth/rate-limit.ts';
 import { createSession } from '#server/auth/session.ts';
-import {
-  countExamples,
-  insertExample,
-  insertNamelessActors,
-  type ExampleRows,
-} from '#server/db/examples.ts';
-import type { Db } from '#server/db/open.ts';
+import { countExamples, insertExample, insertNamelessActors } from '#server/db/examples.ts';
 import { insertPendingEdit } from '#server/db/pending-edits.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import { copyExample } from '#server/example/rows.ts';
 import type { Context } from '#server/ports.ts';
-import { freeCode } from './invite-to-workshop.ts';
 
 /** How many examples may be alive at once, and how many may be made in an hour by all visitors. */
 export const EXAMPLES_ALIVE = 200;
@@ -88,7 +81,6 @@ export async function createExample(
       token = (await createSession(trx, { actorId: visitorId, device: deviceName(userAgent), now }))
         .token;
     }
-    await giveFreeCodes(trx, copy.rows);
     await insertExample(trx, copy.workspace, copy.rows, now);
     for (const edit of [list, draft, held]) await insertPendingEdit(trx, edit, now);
     return done({ slug: copy.workspace.slug, token });
@@ -104,14 +96,4 @@ export async function createExample(
   );
   await context.documents.edit(held.room, `pending:${held.id}`, (doc) => fillBoard(doc, board));
   return made;
-}
-
-/** A code that another place has already would keep the whole copy from being made. */
-async function giveFreeCodes(trx: Db, { link, workshops }: ExampleRows): Promise<void> {
-  const codes = new Set<string>();
-  const invitations = [link, workshops.held.invitation, workshops.ready.invitation];
-  while (codes.size < invitations.length) codes.add(await freeCode(trx));
-  const [...free] = codes;
-  for (const [index, invitation] of invitations.entries())
-    invitation.code = free[index] ?? invitation.code;
 }

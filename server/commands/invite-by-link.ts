@@ -1,11 +1,10 @@
 import { HIGHEST_PASS, type Invitation, type Role } from '#shared/model.ts';
 import { atLeast } from '#shared/permissions.ts';
 import { newId } from '#server/auth/random.ts';
-import { insertInvitation } from '#server/db/invitations.ts';
+import { freeCode, insertInvitation } from '#server/db/invitations.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo } from './enter-to.ts';
-import { freeCode } from './invite-to-workshop.ts';
 
 const DAY = 24 * 60 * 60_000;
 

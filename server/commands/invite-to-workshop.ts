@@ -1,5 +1,5 @@
-import { newId, newJoinCode } from '#server/auth/random.ts';
-import { findInvitationByCode, insertInvitation } from '#server/db/invitations.ts';
+import { newId } from '#server/auth/random.ts';
+import { freeCode, insertInvitation } from '#server/db/invitations.ts';
 import type { Db } from '#server/db/open.ts';
 
 /** A code on a wall is of use for a season, not for ever. */
@@ -28,12 +28,4 @@ export async function inviteToWorkshop(
     createdBy: actorId,
   });
   return id;
-}
-
-/** Closed links keep their codes, so that an old poster never opens another place. */
-export async function freeCode(trx: Db): Promise<string> {
-  for (;;) {
-    const code = newJoinCode();
-    if (!(await findInvitationByCode(trx, code))) return code;
-  }
 }

@@ -4,7 +4,7 @@ import type { NewBoardNote } from '#shared/documents/board.ts';
 import type { BallotItem, Stage, StageResult } from '#shared/workshops.ts';
 import { newId } from '#server/auth/random.ts';
 import { insertOrigin } from './demand-origins.ts';
-import { insertInvitation } from './invitations.ts';
+import { freeCode, insertInvitation } from './invitations.ts';
 import type { Db } from './open.ts';
 import { closeBallot, openBallot, putPosition, type GivenPosition } from './workshop-ballots.ts';
 import { insertNote } from './workshop-notes.ts';
@@ -14,8 +14,6 @@ import { changeWorkshop, insertWorkshop } from './workshops.ts';
 
 const DAY = 24 * 60 * 60_000;
 const CODE_DAYS = 30;
-
-type Invited = { id: string; code: string };
 
 export type FinishedStage = PlannedStage &
   Pick<Stage, 'config' | 'state' | 'enteredAt' | 'revealedAt'>;
@@ -28,7 +26,7 @@ export interface ExampleWorkshopRows {
     template: string;
     startedAt: number;
     endedAt: number;
-    invitation: Invited;
+    invitationId: string;
     stages: FinishedStage[];
     people: string[];
     notes: (NewBoardNote & { actorId: string | null })[];
@@ -49,7 +47,7 @@ export interface ExampleWorkshopRows {
     title: string;
     template: string;
     startsAt: number;
-    invitation: Invited;
+    invitationId: string;
     stages: PlannedStage[];
   };
 }
@@ -99,18 +97,25 @@ async function insertEmpty(
   { workspaceId, actorId, now }: { workspaceId: string; actorId: string; now: number },
   workshop: Pick<
     ExampleWorkshopRows['ready'],
-    'id' | 'title' | 'template' | 'startsAt' | 'invitation' | 'stages'
+    'id' | 'title' | 'template' | 'startsAt' | 'invitationId' | 'stages'
   > & { createdAt: number },
 ): Promise<void> {
-  const { id, title, template, startsAt, invitation, stages, createdAt } = workshop;
+  const { id, title, template, startsAt, invitationId, stages, createdAt } = workshop;
   await insertInvitation(db, {
-    ...{ ...invitation, workspaceId, kind: 'link', email: null, role: 'reader' },
+    ...{
+      id: invitationId,
+      code: await freeCode(db),
+      workspaceId,
+      kind: 'link',
+      email: null,
+      role: 'reader',
+    },
     ...{ item: `workshop:${id}`, createdAt, sentAt: null, expiresAt: now + CODE_DAYS * DAY },
     ...{ maxUses: null, secretHash: null, createdBy: actorId },
   });
   await insertWorkshop(db, {
     ...{ id, workspaceId, title, template, startsAt, createdAt, locale: 'fi' },
-    ...{ invitationId: invitation.id, createdBy: actorId },
+    ...{ invitationId, createdBy: actorId },
   });
   await insertStages(db, id, stages);
 }

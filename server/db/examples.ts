@@ -1,6 +1,7 @@
 import type { Locale, OrganisationType, Role, Workspace } from '#shared/model.ts';
 import { insertExampleRound, type ExampleRoundRows } from './example-round.ts';
 import { insertExampleWorkshops, type ExampleWorkshopRows } from './example-workshops.ts';
+import { freeCode, insertInvitation } from './invitations.ts';
 import { addMember } from './members.ts';
 import type { Db } from './open.ts';
 import { deleteWorkspace, insertWorkspace } from './workspaces.ts';
@@ -23,7 +24,7 @@ export interface ExampleRows {
   comments: { id: string; demandId: string; actorId: string; body: string; createdAt: number }[];
   round: ExampleRoundRows;
   workshops: ExampleWorkshopRows;
-  link: { id: string; code: string; expiresAt: number };
+  link: { id: string; expiresAt: number };
 }
 
 export async function insertExample(
@@ -99,25 +100,11 @@ export async function insertExample(
   await insertExampleRound(db, workspaceId, rows.round);
   const { actorId } = rows.coordinator;
   await insertExampleWorkshops(db, { workspaceId, actorId, now }, rows.workshops);
-  await db
-    .insertInto('invitation')
-    .values({
-      id: rows.link.id,
-      workspace_id: workspaceId,
-      kind: 'link',
-      email: null,
-      role: 'member',
-      item: null,
-      secret_hash: null,
-      code: rows.link.code,
-      expires_at: rows.link.expiresAt,
-      max_uses: null,
-      revoked_at: null,
-      created_by: rows.coordinator.actorId,
-      created_at: now,
-      sent_at: null,
-    })
-    .execute();
+  await insertInvitation(db, {
+    ...{ ...rows.link, workspaceId, kind: 'link', email: null, role: 'member', item: null },
+    ...{ code: await freeCode(db), secretHash: null, maxUses: null },
+    ...{ createdBy: actorId, createdAt: now, sentAt: null },
+  });
 }
 
 /** People without an e-mail address: nobody can write to them, nor sign in as them. */

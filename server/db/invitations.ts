@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Invitation } from '#shared/model.ts';
+import { newJoinCode } from '#server/auth/random.ts';
 import type { Db } from './open.ts';
 import type { InvitationRow } from './schema.ts';
 
@@ -82,6 +83,14 @@ export async function findInvitationByCode(db: Db, code: string): Promise<FoundI
     .where('code', '=', code)
     .executeTakeFirst();
   return row ? toFound(row) : null;
+}
+
+/** Closed links keep their codes, so that an old poster never opens another place. */
+export async function freeCode(db: Db): Promise<string> {
+  for (;;) {
+    const code = newJoinCode();
+    if (!(await findInvitationByCode(db, code))) return code;
+  }
 }
 
 /** Letters to this address that can still be accepted. */

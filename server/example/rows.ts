@@ -2,7 +2,7 @@ import { dayOf } from '#shared/dates.ts';
 import type { BoardFill } from '#shared/documents/board-fill.ts';
 import type { NewDemand } from '#shared/documents/demands.ts';
 import type { Workspace } from '#shared/model.ts';
-import { newId, newJoinCode } from '#server/auth/random.ts';
+import { newId } from '#server/auth/random.ts';
 import type { ExampleRows } from '#server/db/examples.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
 import { EXAMPLE } from './content.ts';
@@ -72,7 +72,7 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
       })),
       round,
       workshops,
-      link: { id: newId(), code: newJoinCode(), expiresAt: now + LINK_DAYS * DAY },
+      link: { id: newId(), expiresAt: now + LINK_DAYS * DAY },
     },
     demands,
     nodes,

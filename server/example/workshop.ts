@@ -5,7 +5,7 @@ import type { NewBoardNote } from '#shared/documents/board.ts';
 import { drawingTheLine } from '#shared/workshop-templates/drawing-the-line.ts';
 import { stagesOf, type StageDraft } from '#shared/workshop-templates/template.ts';
 import { AGREEMENT, type BallotItem, type StageResult } from '#shared/workshops.ts';
-import { newId, newJoinCode } from '#server/auth/random.ts';
+import { newId } from '#server/auth/random.ts';
 import type { ExampleWorkshopRows, FinishedStage } from '#server/db/example-workshops.ts';
 import {
   ACTIVITIES,
@@ -145,7 +145,7 @@ export function copyWorkshops(
           startedAt,
           endedAt: clock,
         },
-        invitation: { id: newId(), code: newJoinCode() },
+        invitationId: newId(),
         stages,
         people: here.map(({ id }) => id),
         notes: written.map(({ note, actorId }) => ({ ...note, actorId })),
@@ -184,7 +184,7 @@ export function copyWorkshops(
       ready: {
         ...{ id: newId(), title: 'Rajanveto, toinen ilta', template: drawingTheLine.key },
         startsAt: now + READY_DAYS_AHEAD * DAY,
-        invitation: { id: newId(), code: newJoinCode() },
+        invitationId: newId(),
         stages: plan().map((draft) => ({ ...draft, id: newId() })),
       },
     },
