@@ -131,6 +131,10 @@ test('stages are moved by keyboard, changed, and what is refused is told in word
   await expect(plan).toHaveCount(11);
 
   await next(panel).click();
+  await expect(stage(panel)).toContainText('Vaihe 1/11,');
+  // There is something to read, and nothing to answer.
+  await expect(panel.getByRole('button', { name: /^Paljasta/ })).toBeDisabled();
+  await expect(panel.getByRole('button', { name: 'Kysy poissa olevilta' })).toHaveCount(0);
   await panel.getByRole('button', { name: /^Vaiheen toiminnot: Neljä kriteeriä/ }).click();
   await panel.getByRole('menuitem', { name: 'Poista vaihe' }).click();
   await expect(panel.getByRole('alert')).toContainText('Ohita vaihe');

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { SteerInput } from '#shared/inputs/workshop-panel.ts';
 import type { WorkshopPanel } from '#shared/workshop-page.ts';
-import { WRITING } from '#shared/workshops.ts';
+import { VOTING, WRITING } from '#shared/workshops.ts';
 import { act, type Acted, type Refused } from '../act.ts';
 import type { LiveWorkshop } from '../workshop.svelte.ts';
 
@@ -49,9 +49,12 @@ export class Panel {
         .findLast(({ state }) => state !== 'skipped') ?? null,
   );
   /** Whether a ballot is open, or notes wait, that can be shown to all. */
-  readonly ballotOpen = $derived.by(
-    () => (this.live.stage?.items.length ?? 0) > 0 && !this.live.stage?.revealed,
-  );
+  readonly ballotOpen = $derived.by(() => {
+    const { stage } = this.live;
+    return (
+      stage !== null && VOTING.includes(stage.type) && stage.items.length > 0 && !stage.revealed
+    );
+  });
   readonly notesHidden = $derived.by(() =>
     this.data.stages
       .slice(0, this.#at + 1)
