@@ -240,6 +240,11 @@ test('results: readable in both themes and three languages, and public while hel
     await page.goto(`${house.url}${base}/results`);
     await expect(page.locator('figure svg').first()).toBeVisible();
     expect(await faults(page), theme).toEqual([]);
+    // On paper nothing can be opened: each picture has its table under it.
+    await page.emulateMedia({ media: 'print' });
+    for (const table of await page.locator('details table').all())
+      await expect(table).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
     expect(said).toEqual([]);
     await context.close();
   }
