@@ -32,11 +32,14 @@ export interface Pen extends Numbering {
   list: number;
 }
 
-export function docxBlock(block: Block, pen: Pen): (Paragraph | Table)[] {
-  if (block.kind !== 'table') return [paragraph(block, pen)];
+export function docxBlock(block: Block, pen: Pen, beforeTable = false): (Paragraph | Table)[] {
+  // What says what a table is about never stands alone at the foot of a page.
+  if (block.kind !== 'table') return [paragraph(block, pen, beforeTable ? { keepNext: true } : {})];
   const { number } = block;
   // A table has no margin of its own: its number stands above it.
-  const above = number ? [paragraph({ kind: 'small', runs: [], number }, pen)] : [];
+  const above = number
+    ? [paragraph({ kind: 'small', runs: [], number }, pen, { keepNext: true })]
+    : [];
   return [...above, table(block, pen), new Paragraph({ style: 'Small' })];
 }
 
@@ -103,16 +106,18 @@ function table({ rows }: Grid, pen: Pen): Table {
           // Word repeats it on every page, and a screen reader reads it as the column's name.
           tableHeader: index === 0 && cells.every(({ header }) => header === 'column'),
           cantSplit: false,
-          children: cells.map((cell) => tableCell(cell, pen)),
+          children: cells.map((cell) => tableCell(cell, pen, index === 0)),
         }),
     ),
   });
 }
 
-function tableCell({ header, words }: Cell, pen: Pen): TableCell {
-  const shape: IParagraphOptions = header
-    ? { style: 'TableHeader', alignment: AlignmentType.START }
-    : { style: 'TableCell' };
+/** The first row goes where the second is. */
+function tableCell({ header, words }: Cell, pen: Pen, first: boolean): TableCell {
+  const shape: IParagraphOptions = {
+    ...(header ? { style: 'TableHeader', alignment: AlignmentType.START } : { style: 'TableCell' }),
+    ...(first && { keepNext: true }),
+  };
   const all = words.length > 0 ? words : [{ kind: 'paragraph', runs: [] } satisfies Words];
   return new TableCell({
     margins: { top: 60, bottom: 60, left: 100, right: 100 },

@@ -35,9 +35,9 @@ export async function toDocx(outline: Outline): Promise<Uint8Array> {
     ...outline.lines.map(
       (text) => new Paragraph({ style: 'Small', children: [new TextRun({ text, ...own })] }),
     ),
-    ...outline.blocks.flatMap((block) => {
+    ...outline.blocks.flatMap((block, index) => {
       if (opensList(block)) pen.list++;
-      return docxBlock(block, pen);
+      return docxBlock(block, pen, outline.blocks[index + 1]?.kind === 'table');
     }),
   ];
   const document = new Document({

@@ -91,8 +91,8 @@ function ballotBlocks(
     reason,
   ]);
   return [
-    paragraph(about.join(', '), own),
-    ...(result.crowded ? [paragraph(words.crowded, own)] : []),
+    // One paragraph, which keeps to the table under it.
+    paragraph([about.join(', '), ...(result.crowded ? [words.crowded] : [])].join('. '), own),
     ...(result.tooFew ? [paragraph(words.tooFew(SMALL_GROUP), own)] : []),
     ...stageTables(stage, result, criteria, own).flatMap((each) => [
       ...(each.title ? [heading(2, each.title)] : []),
@@ -167,18 +167,19 @@ function meanText(
 
 function placeBlocks(stage: ResultStage, words: WorkshopWords): Block[] {
   const own = { locale: words.locale };
-  const [map, grid] = [stage.config.shape === 'map', stage.config.shape === 'grid'];
+  const grid = stage.config.shape === 'grid';
+  const ahead = stage.places.some(({ later }) => later !== null);
   const links = stage.links.map(({ a, b, kind }) =>
     kind === 'works' ? words.works(a, b) : words.wishes(a, b),
   );
   return [
     ...(stage.places.length > 0 ? [heading(2, words.places, own)] : []),
     ...table(
-      [words.row, words.place, ...(map ? [words.later] : [])],
+      [words.row, words.place, ...(ahead ? [words.later] : [])],
       stage.places.map(({ name, x, y, later }) => [
         name,
         grid ? words.meanText(hundredths(x), hundredths(y)) : acrossText(stage.config, x),
-        ...(map ? [later === null ? '–' : acrossText(stage.config, later)] : []),
+        ...(ahead ? [later === null ? '–' : acrossText(stage.config, later)] : []),
       ]),
     ),
     ...(links.length > 0 ? [heading(2, words.links, own)] : []),

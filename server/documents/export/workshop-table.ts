@@ -1,14 +1,14 @@
-import writeXlsxFile, { type Row } from 'write-excel-file/node';
+import writeXlsxFile from 'write-excel-file/node';
 import { acrossText, choiceLabel, percent, stageTables } from '#shared/stage-tables.ts';
 import type { WorkshopResults } from '#shared/workshop-results.ts';
 import type { Locale } from '#shared/model.ts';
 import { csvCell } from './csv.ts';
 import { workshopWordsIn, type WorkshopWords } from './workshop-words.ts';
+import { sheetRow } from './xlsx-rows.ts';
 
 type Value = string | number;
 
-/** The longest text that Excel takes into a cell. */
-const LONGEST = 32_000;
+const WIDTHS = [36, 28, 48, 36, 10, 10];
 
 /** One row for each number and each note, for a machine or a pivot table. */
 export function workshopCsv(results: WorkshopResults, locale: Locale): string {
@@ -22,26 +22,10 @@ export async function workshopXlsx(results: WorkshopResults, locale: Locale): Pr
   const words = workshopWordsIn(locale);
   const sheet = (name: string, rows: Value[][]) => ({
     sheet: name.slice(0, 31),
-    data: [header(words), ...rows].map((row, index): Row =>
-      row.map((value) =>
-        typeof value === 'number'
-          ? { type: Number, value }
-          : {
-              type: String,
-              value: value.slice(0, LONGEST).toWellFormed(),
-              wrap: true,
-              ...(index === 0 && { fontWeight: 'bold' as const }),
-            },
-      ),
+    data: [header(words), ...rows].map((row, index) =>
+      sheetRow(row, WIDTHS, { header: index === 0 }),
     ),
-    columns: [
-      { width: 36 },
-      { width: 28 },
-      { width: 48 },
-      { width: 36 },
-      { width: 10 },
-      { width: 10 },
-    ],
+    columns: WIDTHS.map((width) => ({ width })),
     stickyRowsCount: 1,
   });
   return writeXlsxFile([

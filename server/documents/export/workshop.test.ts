@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { workshopResults } from '../../../tests/support/exported-workshop.ts';
 import { readPdf } from '../../../tests/support/pdf.ts';
+import { unzip } from '../../../tests/support/unzip.ts';
+import { toDocx } from './docx.ts';
 import { grid, heading, paragraph } from './outline.ts';
 import { toPdf } from './pdf.ts';
 import { workshopOutline } from './workshop-outline.ts';
-import { workshopCsv } from './workshop-table.ts';
+import { workshopCsv, workshopXlsx } from './workshop-table.ts';
 import { wordsIn } from './words.ts';
 
 const ENDS = ['Vapaaehtoistoiminta', 'Välimuotoiset palvelut', 'Sote-palvelut'];
@@ -87,4 +89,26 @@ test('in a PDF no heading stands at the foot of a page without the table that it
       / 17 Tf/.test(first) ? [true, 4] : [false, 0],
     );
   }
+});
+
+test('in Word what says what a table is about, and its first row, go to the page of the next', async () => {
+  const outline = workshopOutline(workshopResults('Tuki'), 0, wordsIn('fi'));
+  const word = unzip(await toDocx(outline)).get('word/document.xml') ?? '';
+  const lead = /<w:p>(?:(?!<\/w:p>).)*6 vastaajaa.*?<\/w:p>(?=<w:tbl>)/.exec(word)?.[0];
+  expect(lead).toContain('<w:keepNext/>');
+  const [first = '', second = ''] = word.match(/<w:tr>.*?<\/w:tr>/g) ?? [];
+  expect(first).toContain('<w:keepNext/>');
+  expect(second).not.toContain('<w:keepNext/>');
+});
+
+test('in a spreadsheet a row is as high as its longest words need', async () => {
+  const results = workshopResults('Tuki', ['Tuttu auttaja säilyy. '.repeat(12), 'Lyhyt']);
+  const sheet = unzip(await workshopXlsx(results, 'fi')).get('xl/worksheets/sheet1.xml') ?? '';
+  const heights = [...sheet.matchAll(/<row [^>]* ht="([\d.]+)"/g)].map(([, height]) =>
+    Number(height),
+  );
+  expect(heights.length).toBe(sheet.match(/<row /g)?.length);
+  expect(Math.min(...heights)).toBe(15);
+  // 264 letters in a column of 36.
+  expect(Math.max(...heights)).toBeGreaterThanOrEqual(8 * 15);
 });
