@@ -153,12 +153,14 @@ export function copyWorkshops(
           ...written.flatMap(({ note, actorId }) =>
             wrote(actorId) ? [{ stageId: note.stageId, actorId: actorId ?? '' }] : [],
           ),
-          ...here.flatMap(({ id }) =>
-            [consequences, nth('dots'), gradient].map((stage) => ({
-              stageId: stage.id,
-              actorId: id,
-            })),
-          ),
+          ...here.map(({ id }) => ({ stageId: consequences.id, actorId: id })),
+          // The scribes of the groups, then who voted, then who spoke for an organisation.
+          ...DECIDERS.flatMap(({ member }) => memberOf(member) ?? []).map(({ id }) => ({
+            stageId: seeds.id,
+            actorId: id,
+          })),
+          ...here.slice(0, DOTS.length).map(({ id }) => ({ stageId: nth('dots').id, actorId: id })),
+          ...positions.map(({ actorId }) => ({ stageId: gradient.id, actorId })),
         ],
         votes: [
           { stageId: nth('dots').id, ...dots, refs: themes.map(({ id }) => id) },
