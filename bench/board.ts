@@ -1,7 +1,5 @@
-import { rmSync } from 'node:fs';
 import type { CDPSession, Page } from '@playwright/test';
-import { makeBoards } from '../tests/support/boards.ts';
-import { startServer } from '../tests/support/server.ts';
+import { serveBoards } from '../tests/support/boards.ts';
 import { launch, signedIn } from './browser.ts';
 import type { Section } from './report.ts';
 import { percentile, spread } from './stats.ts';
@@ -12,13 +10,15 @@ const ROUNDS = 3;
 
 /** Drags a note and pans over a board of a thousand, and opens its list. */
 export async function board(): Promise<Section> {
-  const boards = await makeBoards({ full: { kind: 'group', notes: NOTES } });
-  const server = await startServer({ LOG_LEVEL: 'error' }, boards.dataDir);
+  const boards = await serveBoards(
+    { full: { kind: 'group', notes: NOTES } },
+    { LOG_LEVEL: 'error' },
+  );
   const browser = await launch();
   try {
-    const context = await signedIn(browser, server.url, boards.aino.cookie);
+    const context = await signedIn(browser, boards.server.url, boards.aino.cookie);
     const page = await context.newPage();
-    const address = `${server.url}${boards.make.full}`;
+    const address = `${boards.server.url}${boards.make.full}`;
     await page.goto(`${address}/board`);
     await page.locator('.svelte-flow__node-note').first().waitFor();
     const session = await context.newCDPSession(page);
@@ -49,8 +49,7 @@ export async function board(): Promise<Section> {
     };
   } finally {
     await browser.close();
-    await server.stop();
-    rmSync(boards.dataDir, { recursive: true, force: true });
+    await boards.stop();
   }
 }
 

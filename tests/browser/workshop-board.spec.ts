@@ -1,5 +1,4 @@
 import { expect, test, type Browser } from '@playwright/test';
-import { rmSync } from 'node:fs';
 import { faults } from '../support/axe.ts';
 import {
   count,
@@ -14,16 +13,14 @@ import {
   type Look,
   type View,
 } from '../support/board-page.ts';
-import { makeBoards, type Boards } from '../support/boards.ts';
+import { serveBoards, type BoardsOnline } from '../support/boards.ts';
 import { tabTo } from '../support/keyboard.ts';
 import type { Person } from '../support/people.ts';
-import { startServer, type TestServer } from '../support/server.ts';
 
-let boards: Boards;
-let server: TestServer;
+let boards: BoardsOnline;
 
 test.beforeAll(async () => {
-  boards = await makeBoards({
+  boards = await serveBoards({
     drag: { kind: 'group' },
     both: { kind: 'group' },
     keys: { kind: 'group' },
@@ -34,18 +31,14 @@ test.beforeAll(async () => {
     map: { kind: 'map' },
     long: { kind: 'group', notes: 300 },
   });
-  server = await startServer({}, boards.dataDir);
 });
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(boards.dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => boards.stop());
 test.afterEach(async ({ browser }) => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 
 const open = (browser: Browser, person: Person, name: string, at: View['at'], how: Look = {}) =>
-  openBoard(browser, server.url, person, { path: boards.make[name] ?? '', at, ...how });
+  openBoard(browser, boards.server.url, person, { path: boards.make[name] ?? '', at, ...how });
 
 test('a note in the hand is seen by the other with the name, and lands in the theme', async ({
   browser,

@@ -1,27 +1,20 @@
 import { expect, test } from '@playwright/test';
-import { rmSync } from 'node:fs';
 import { frame, heading, live, openBoard, type View } from '../support/board-page.ts';
-import { makeBoards, type Boards } from '../support/boards.ts';
+import { serveBoards, type BoardsOnline } from '../support/boards.ts';
 import type { Person } from '../support/people.ts';
-import { startServer, type TestServer } from '../support/server.ts';
 
-let boards: Boards;
-let server: TestServer;
+let boards: BoardsOnline;
 
 test.beforeAll(async () => {
-  boards = await makeBoards({ call: { kind: 'group' }, name: { kind: 'group' } });
-  server = await startServer({}, boards.dataDir);
+  boards = await serveBoards({ call: { kind: 'group' }, name: { kind: 'group' } });
 });
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(boards.dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => boards.stop());
 
 test('called to a theme, others’ boards and lists show it, and each may go back to their own view', async ({
   browser,
 }) => {
   const open = (person: Person, at: View['at']) =>
-    openBoard(browser, server.url, person, { path: boards.make.call ?? '', at });
+    openBoard(browser, boards.server.url, person, { path: boards.make.call ?? '', at });
   const sami = await open(boards.sami, 'board');
   const onBoard = await open(boards.aino, 'board');
   const inList = await open(boards.mikael, 'list');
@@ -51,7 +44,7 @@ test('called to a theme, others’ boards and lists show it, and each may go bac
 test('a new theme is made below all others, comes into sight, and its name is written at once', async ({
   browser,
 }) => {
-  const page = await openBoard(browser, server.url, boards.aino, {
+  const page = await openBoard(browser, boards.server.url, boards.aino, {
     ...{ path: boards.make.name ?? '', at: 'board' },
   });
   await page.mouse.move(600, 500);

@@ -1,27 +1,20 @@
 import { expect, test, type Page } from '@playwright/test';
-import { rmSync } from 'node:fs';
 import { roomName } from '#shared/rooms.ts';
 import type { WorkshopView } from '#shared/workshops.ts';
 import { openBoard } from '../support/board-page.ts';
-import { makeBoards, type Boards } from '../support/boards.ts';
+import { serveBoards, type BoardsOnline } from '../support/boards.ts';
 import { until } from '../support/live.ts';
 import { makePerson } from '../support/people.ts';
-import { startServer, type TestServer } from '../support/server.ts';
 import { WireClient } from '../support/wire-client.ts';
 import { joinByCode, newPhone, openWorkshop } from '../support/workshop-pages.ts';
 
 /** Acceptance checks of product.md 6 as they are written there: 3 and 5 with thirty clients, 7 and 8. */
-let boards: Boards;
-let server: TestServer;
+let boards: BoardsOnline;
 
 test.beforeAll(async () => {
-  boards = await makeBoards({ read: { kind: 'group' }, raise: { kind: 'group' } });
-  server = await startServer({}, boards.dataDir);
+  boards = await serveBoards({ read: { kind: 'group' }, raise: { kind: 'group' } });
 });
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(boards.dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => boards.stop());
 
 /** What a screen reader goes through, in its order: roles and names, and nothing that is only seen. */
 async function spoken(page: Page): Promise<{ role: string; name: string }[]> {
@@ -42,7 +35,11 @@ for (const width of [1440, 390])
     browser,
   }) => {
     const path = boards.make.read ?? '';
-    const page = await openBoard(browser, server.url, boards.aino, { path, at: 'list', width });
+    const page = await openBoard(browser, boards.server.url, boards.aino, {
+      path,
+      at: 'list',
+      width,
+    });
     const told = await spoken(page);
     const headings = told.filter(({ role }) => role === 'heading').map(({ name }) => name);
     const asked = headings.findIndex((name) => name.startsWith('Rahoituksen varmuus'));
@@ -60,7 +57,7 @@ test('8: a plain member raises a theme to a demand in three clicks, with its not
   browser,
 }) => {
   const path = boards.make.raise ?? '';
-  const page = await openBoard(browser, server.url, boards.aino, { path, at: 'list' });
+  const page = await openBoard(browser, boards.server.url, boards.aino, { path, at: 'list' });
   const main = page.locator('main');
   await main.getByRole('button', { name: 'Teeman toiminnot: Rahoituksen varmuus' }).click();
   await page.getByRole('menuitem', { name: 'Nosta vaatimukseksi' }).click();
@@ -77,7 +74,7 @@ test('8: a plain member raises a theme to a demand in three clicks, with its not
 test('3 and 5: thirty clients get nothing of a private note, all of it at the reveal, and the stage at one press', async ({
   browser,
 }) => {
-  const shop = await openWorkshop(server, 'Pitääkö olla huolissaan?', [
+  const shop = await openWorkshop(boards.server, 'Pitääkö olla huolissaan?', [
     { type: 'write', prompt: 'Mikä sinua huolettaa?', config: { privacy: 'private' } },
     { type: 'pause', prompt: 'Tauko' },
   ]);
@@ -88,16 +85,20 @@ test('3 and 5: thirty clients get nothing of a private note, all of it at the re
   pekka.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => heard.push(payload.toString())),
   );
-  await joinByCode(raija, server, shop.code, { name: 'Raija Harju' });
-  await joinByCode(pekka, server, shop.code, { name: 'Pekka Niemi' });
+  await joinByCode(raija, boards.server, shop.code, { name: 'Raija Harju' });
+  await joinByCode(pekka, boards.server, shop.code, { name: 'Pekka Niemi' });
 
   const { workspaceId } = shop.place;
   const item = `workshop:${shop.id}`;
   const room = roomName({ kind: 'workshop', workspaceId, itemId: shop.id });
   const others = await Promise.all(
     Array.from({ length: 28 }, async () => {
-      const person = await makePerson(server.dataDir, { place: shop.place, role: 'reader', item });
-      const live = { port: server.port, origin: `http://localhost:${server.port}` };
+      const person = await makePerson(boards.server.dataDir, {
+        place: shop.place,
+        role: 'reader',
+        item,
+      });
+      const live = { port: boards.server.port, origin: `http://localhost:${boards.server.port}` };
       return new WireClient(live, { room }, person);
     }),
   );

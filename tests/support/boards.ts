@@ -11,6 +11,7 @@ import { insertStages } from '#server/db/workshop-stages.ts';
 import { prepareData } from '#server/prepare.ts';
 import { ok } from './house.ts';
 import { makePerson, makePlace, type Person, type Place } from './people.ts';
+import { startServer, type TestServer } from './server.ts';
 import { planned } from './workshop.ts';
 
 export type BoardKind = 'group' | 'line' | 'map';
@@ -27,6 +28,14 @@ export interface Boards {
   make: Record<string, string>;
 }
 
+export interface BoardsOnline extends Boards {
+  server: TestServer;
+  /** Stops the server and removes the data. */
+  stop(): Promise<void>;
+}
+
+type Wanted = Record<string, { kind: BoardKind; notes?: number }>;
+
 const NOTES: [text: string, colour: NoteColour, area: string][] = [
   ['Rahoittaja lopettaa tuen varmuuden vuoksi', 'hilla', ''],
   ['Pieni yhdistys ei kestä vuoden katkosta', 'hilla', ''],
@@ -40,10 +49,15 @@ const NOTES: [text: string, colour: NoteColour, area: string][] = [
 export const ORGANISATIONS = ['Kylätalo Kaiku ry', 'Perheiden Tupa ry', 'Sydänpolku ry'];
 const ENDS = ['Järjestölähtöistä', 'Rajapinnassa', 'Markkinoilla tuotettua'];
 
-/** A folder of data with people and workshops, one for each name, before any server has it. */
-export async function makeBoards(
-  wanted: Record<string, { kind: BoardKind; notes?: number }>,
-): Promise<Boards> {
+/** People and workshops, one for each name, on a server of their own. */
+export async function serveBoards(wanted: Wanted, env = {}): Promise<BoardsOnline> {
+  const boards = await makeBoards(wanted);
+  const server = await startServer(env, boards.dataDir);
+  return { ...boards, server, stop: () => server.remove() };
+}
+
+/** The same as a folder of data, before any server has it. */
+async function makeBoards(wanted: Wanted): Promise<Boards> {
   const dataDir = mkdtempSync(join(tmpdir(), 'talkoot-boards-'));
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
   await prepareData(config);
