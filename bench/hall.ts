@@ -115,6 +115,14 @@ export class Hall {
   }
 }
 
+/** What a line was last told to be asked. */
+export function askedOn({ announcements }: WireClient): string {
+  const shown = announcements.findLast((news) => news.kind === 'workshop');
+  const item = shown?.view.stage?.items[0];
+  if (!item) throw new Error('nothing is asked');
+  return item.id;
+}
+
 /** A stage of a bench's plan. */
 export function stage(type: PlannedStage['type'], config: PlannedStage['config']): PlannedStage {
   return {

@@ -7,7 +7,7 @@ import { withDb } from '../tests/support/people.ts';
 import { startServer } from '../tests/support/server.ts';
 import type { WireClient } from '../tests/support/wire-client.ts';
 import { launch, signedIn } from './browser.ts';
-import { Hall, stage, type Phone } from './hall.ts';
+import { askedOn, Hall, stage, type Phone } from './hall.ts';
 import { usedHeap } from './heap.ts';
 import { openPage, type WatchedPage } from './page-memory.ts';
 import { once, type Section } from './report.ts';
@@ -133,13 +133,11 @@ async function liveTurn(hall: Hall, { phones, laptops, turn, ms }: Turn): Promis
     hall.press({ verb: 'timer', change: { kind: 'add', minutes: 1 } }),
   ]);
   await hall.go(poll ?? '');
-  const shown = phones[0]?.line.announcements.findLast((news) => news.kind === 'workshop');
-  const item = shown?.view.stage?.items[0];
-  if (!item) throw new Error('nothing is asked');
+  const itemId = askedOn(at(phones, 0).line);
   await spreadOver(phones, ms / 2, ({ visitor }) =>
     hall.post('/vote', visitor.cookieHeader, {
       stageId: poll,
-      choice: { [item.id]: { option: turn % 2 ? 'support' : 'oppose' } },
+      choice: { [itemId]: { option: turn % 2 ? 'support' : 'oppose' } },
     }),
   );
   for (const { announcements, updates } of [...phones.map(({ line }) => line), ...laptops])
