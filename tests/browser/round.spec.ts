@@ -156,7 +156,7 @@ test('what was not sent survives a reload, a lost line and a deadline that passe
   );
   await send(page);
   await expect(dialog(page).getByRole('alert')).toContainText(
-    /Kommentointi päättyi \d+\.\d+\.\d{4} klo/,
+    /Kommentointi päättyi \d+\.\d+\.\d{4} klo [\d.]+ .*Kirjoittamasi teksti on tallella/,
   );
   await expect(dialog(page).getByText('Sekunnin myöhässä')).toBeVisible();
   expect(await stored(place)).toHaveLength(2);

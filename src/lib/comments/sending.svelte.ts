@@ -53,7 +53,9 @@ export class Sending {
     this.errors = answer.errors;
     if (!answer.lost) {
       basket.refused();
-      this.problem = answer.message || Object.values(answer.errors)[0] || m.comments_not_sent();
+      this.problem = answer.message
+        ? `${answer.message} ${m.comments_text_stays()}`
+        : (Object.values(answer.errors)[0] ?? m.comments_not_sent());
       return;
     }
     this.problem = m.comments_lost();
