@@ -32,6 +32,14 @@ test('one click gives a workshop with results, a demand that came from it, and o
     app.commands.viewWorkshop(actorId, { slug, workshopId: held?.id ?? '' }),
   );
   expect(view.stage?.result?.positions.length).toBeGreaterThan(5);
+  const { results } = await ok(
+    app.commands.viewResults(actorId, { slug, workshopId: held?.id ?? '', locale: 'fi' }),
+  );
+  // Beside a ballot stands how many took part: no more, no fewer than have voted or spoken.
+  const said = results.stages.filter(({ type }) => type === 'dots' || type === 'gradient');
+  expect(said.map(({ took }) => took)).toEqual(
+    said.map(({ result }) => (result?.people || result?.organisations) ?? -1),
+  );
   const [promoted] = view.promoted;
   expect(promoted?.number).toBe(2);
   const demandId = promoted?.demandId ?? '';
