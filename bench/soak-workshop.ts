@@ -2,7 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { moveTo, noteMaps } from '#shared/documents/board.ts';
+import type { Announcement } from '#shared/wire.ts';
 import { newId } from '#server/auth/random.ts';
+import { until } from '../tests/support/live.ts';
 import { withDb } from '../tests/support/people.ts';
 import { startServer } from '../tests/support/server.ts';
 import type { WireClient } from '../tests/support/wire-client.ts';
@@ -133,7 +135,10 @@ async function liveTurn(hall: Hall, { phones, laptops, turn, ms }: Turn): Promis
     hall.press({ verb: 'timer', change: { kind: 'add', minutes: 1 } }),
   ]);
   await hall.go(poll ?? '');
-  const itemId = askedOn(at(phones, 0).line);
+  const { line } = at(phones, 0);
+  const asks = (news: Announcement) => news.kind === 'workshop' && news.view.stage?.id === poll;
+  await until(() => line.announcements.some(asks), 'the ballot on a phone');
+  const itemId = askedOn(line);
   await spreadOver(phones, ms / 2, ({ visitor }) =>
     hall.post('/vote', visitor.cookieHeader, {
       stageId: poll,
