@@ -1,4 +1,4 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { faults } from '../support/axe.ts';
 import {
   count,
@@ -22,6 +22,7 @@ let boards: BoardsOnline;
 test.beforeAll(async () => {
   boards = await serveBoards({
     drag: { kind: 'group' },
+    carry: { kind: 'group' },
     both: { kind: 'group' },
     keys: { kind: 'group' },
     guest: { kind: 'group' },
@@ -62,6 +63,22 @@ test('a note in the hand is seen by the other with the name, and lands in the th
   await expect(count(b, 'Rahoituksen varmuus')).toContainText('5');
   await expect(frame(b, 'Rahoituksen varmuus')).toContainText('5 lappua');
   await expect(b.getByText('Siirsi: Aino Laine')).toBeVisible();
+});
+
+test('a theme in the hand takes its notes along, and they land with it', async ({ browser }) => {
+  const a = await open(browser, boards.aino, 'carry', 'board');
+  const b = await open(browser, boards.mikael, 'carry', 'board');
+  const inside = (page: Page) => middle(note(page, 'Pieni yhdistys'));
+  const before = await inside(a);
+  const others = await inside(b);
+  const from = await middle(frame(a, 'Rahoituksen varmuus').getByRole('heading'));
+  await a.mouse.move(from.x, from.y);
+  await a.mouse.down();
+  await a.mouse.move(from.x + 40, from.y + 60, { steps: 8 });
+  await expect.poll(async () => (await inside(a)).y).toBeGreaterThan(before.y + 40);
+  await a.mouse.up();
+  await expect.poll(async () => (await inside(b)).y).toBeGreaterThan(others.y + 40);
+  expect((await inside(a)).y).toBeGreaterThan(before.y + 40);
 });
 
 test('of two who move a note the last wins, and the other sees who it was and where it is', async ({
