@@ -8,6 +8,9 @@ import { hydrated } from '../support/hydrated.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { mistold, untold } from '../support/written.ts';
 
+// By far the longest file, and the last: its tests are shared out, or one worker would do it alone.
+test.describe.configure({ mode: 'parallel' });
+
 let server: TestServer;
 let example: Example;
 test.beforeAll(async () => {
@@ -40,8 +43,7 @@ const openPeek = async (page: Page) => {
   await page.locator('[data-row]').first().press('Enter');
 };
 
-const PEOPLE = ['coordinator', 'reader', 'stranger'] as const;
-type Who = (typeof PEOPLE)[number];
+type Who = 'coordinator' | 'reader' | 'stranger';
 
 function visits(who: Who): Visit[] {
   const place = `/w/${example.workspace}`;
@@ -83,7 +85,6 @@ function visits(who: Who): Visit[] {
 /** Pages that are mostly what people wrote. */
 function textVisits(who: Who): Visit[] {
   if (who === 'stranger') return [{ path: roundPath() }, { path: `${roundPath()}/send` }];
-  if (who === 'reader') return [];
   const place = `/w/${example.workspace}`;
   return [...draftVisits(place), ...roundVisits(place), ...workshopVisits(place)];
 }
@@ -131,10 +132,23 @@ function workshopVisits(place: string): Visit[] {
 /** What is looked at on a page, and what was found wrong there. */
 type Look = (page: Page) => Promise<string[]>;
 
+interface Tour {
+  who: Who;
+  /** What of it somebody sees, where that is too much for one test. */
+  of: string;
+  pages: (who: Who) => Visit[];
+}
+const TOURS: Tour[] = [
+  { who: 'coordinator', of: ', demands and settings', pages: visits },
+  { who: 'coordinator', of: ', drafts, rounds and workshops', pages: textVisits },
+  { who: 'reader', of: '', pages: visits },
+  { who: 'stranger', of: '', pages: (who) => [...visits(who), ...textVisits(who)] },
+];
+
 /** One load of each page of somebody serves all looks; what they find is said with the address. */
-async function tour(
+async function go(
   browser: Browser,
-  who: Who,
+  { who, pages }: Tour,
   how: { theme?: string; locale?: string; width?: number },
   looks: Record<string, Look>,
 ): Promise<void> {
@@ -147,8 +161,7 @@ async function tour(
     ...(locale && { locale }),
   });
   const page = await context.newPage();
-  const pages = [...visits(who), ...textVisits(who)];
-  for (const { path, status = 200, open } of pages) {
+  for (const { path, status = 200, open } of pages(who)) {
     const response = await page.goto(server.url + path);
     expect.soft(response?.status(), path).toBe(status);
     // The last words of a page come with its script.
@@ -160,10 +173,12 @@ async function tour(
   await context.close();
 }
 
-for (const who of PEOPLE)
-  test(`no page has a fault that axe knows, light or dark, as ${who}`, async ({ browser }) => {
+for (const tour of TOURS)
+  test(`no page has a fault that axe knows, light or dark, as ${tour.who}${tour.of}`, async ({
+    browser,
+  }) => {
     test.setTimeout(180_000);
-    await tour(browser, who, { theme: 'light' }, { light: faults, dark: darkFaults });
+    await go(browser, tour, { theme: 'light' }, { light: faults, dark: darkFaults });
   });
 
 /** The dark theme on the page that came light. */
@@ -175,14 +190,14 @@ async function darkFaults(page: Page): Promise<string[]> {
   return faults(page);
 }
 
-for (const who of PEOPLE)
-  test(`no page scrolls sideways, 320 pixels wide or enlarged to 400 %, as ${who}`, async ({
+for (const tour of TOURS)
+  test(`no page scrolls sideways, 320 pixels wide or enlarged to 400 %, as ${tour.who}${tour.of}`, async ({
     browser,
   }) => {
     test.setTimeout(180_000);
-    await tour(
+    await go(
       browser,
-      who,
+      tour,
       { width: 320 },
       {
         '320 pixels wide': (page) => tooWide(page, 640),
@@ -231,8 +246,10 @@ function finnishPattern(): RegExp {
 }
 
 for (const locale of ['sv', 'en'])
-  for (const who of PEOPLE)
-    test(`nothing of the Finnish interface is left, ${locale}, as ${who}`, async ({ browser }) => {
+  for (const tour of TOURS)
+    test(`nothing of the Finnish interface is left, ${locale}, as ${tour.who}${tour.of}`, async ({
+      browser,
+    }) => {
       test.setTimeout(180_000);
       const pattern = finnishPattern();
       expect('Näet sen, kun Tallennetaan… lukee').toMatch(pattern);
@@ -241,9 +258,9 @@ for (const locale of ['sv', 'en'])
         const left = said.map(withoutNames).filter((text) => pattern.test(text));
         return language === locale ? left : [`<html lang="${language}">`, ...left];
       };
-      await tour(
+      await go(
         browser,
-        who,
+        tour,
         { locale },
         {
           'its own words': finnish,
