@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { frame, heading, live, openBoard, type View } from '../support/board-page.ts';
+import { frame, heading, live, middle, openBoard, type View } from '../support/board-page.ts';
 import { serveBoards, type BoardsOnline } from '../support/boards.ts';
 import type { Person } from '../support/people.ts';
 
@@ -29,7 +29,12 @@ test('called to a theme, others’ boards and lists show it, and each may go bac
 
   await sami.getByRole('button', { name: 'Teeman toiminnot: Rahoituksen varmuus' }).click();
   await sami.getByRole('menuitem', { name: 'Kutsu kaikki katsomaan' }).click();
-  await expect(theme).toBeInViewport();
+  // In the middle of the board, but for the bar that tells it, and not just somewhere among all.
+  const aside = async () => {
+    const [at, all] = [await middle(theme), await middle(onBoard.locator('.svelte-flow'))];
+    return Math.hypot(at.x - all.x, at.y - all.y);
+  };
+  await expect.poll(aside).toBeLessThan(40);
   await expect(name).toBeInViewport();
   // Whoever calls is not called.
   await expect(live(sami)).toContainText('Kutsuttu');
