@@ -9,14 +9,6 @@ const BASE = /\/node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx|devalue)\//;
 const PAGE = /\/src\/routes\/(.*\/)?\+page(@[^/]*)?\.svelte$/;
 const LAYOUT = /^(.*\/)\+layout\.svelte$/;
 const MESSAGES = '/src/shared/paraglide/messages';
-/** What every page needs, what pages share, and what makes a list or a draft live. */
-const EARLY = /^(base~|shared-|(yjs|open-room)$)/;
-/**
- * Half of the time in which a page woke up went into reading its functions one by one, as they were
- * called. By this the browser reads a file's functions beside the page, while the file comes
- * (https://v8.dev/blog/explicit-compile-hints); to others it is a comment.
- */
-const READ_AT_ONCE = '//# allFunctionsCalledOnLoad\n';
 const COMMENTS = /\/\*[\s\S]*?\*\//g;
 
 interface Known {
@@ -65,11 +57,8 @@ export function fewChunks(): Plugin {
       plan = planChunks(readParts(modules));
     },
     generateBundle(_options, bundle) {
-      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-      const circle = findCircle(chunks);
+      const circle = findCircle(Object.values(bundle).filter((one) => one.type === 'chunk'));
       if (circle) this.error(`These files would wait for each other: ${circle.join(', ')}`);
-      for (const chunk of chunks)
-        if (chunk.isEntry || EARLY.test(chunk.name)) chunk.code = READ_AT_ONCE + chunk.code;
     },
   };
 }
