@@ -102,14 +102,8 @@ async function insertEmpty(
 ): Promise<void> {
   const { id, title, template, startsAt, invitationId, stages, createdAt } = workshop;
   await insertInvitation(db, {
-    ...{
-      id: invitationId,
-      code: await freeCode(db),
-      workspaceId,
-      kind: 'link',
-      email: null,
-      role: 'reader',
-    },
+    ...{ id: invitationId, code: await freeCode(db), workspaceId },
+    ...{ kind: 'link', email: null, role: 'reader' },
     ...{ item: `workshop:${id}`, createdAt, sentAt: null, expiresAt: now + CODE_DAYS * DAY },
     ...{ maxUses: null, secretHash: null, createdBy: actorId },
   });

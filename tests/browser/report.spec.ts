@@ -111,6 +111,7 @@ test('acceptance 15: one press leads from the receipt to the own row, with the d
   const { round, ids } = await reported();
   const receipt = `/c/${round.roundId}/receipt/receipt-of-${round.roundId}`;
   const page = await openAs(browser, server.url, null, receipt);
+  await expect(page.getByRole('heading', { name: 'Näin kommenttisi käsiteltiin' })).toBeVisible();
   await expect(page.getByText('Syy 3.')).toBeVisible();
   await page.getByRole('link', { name: 'Näytä palautekoosteessa' }).click();
   const own = page.locator(`#c-${ids[2]}`);
@@ -118,6 +119,18 @@ test('acceptance 15: one press leads from the receipt to the own row, with the d
   await expect(own).toContainText('Sinun kommenttisi');
   await expect(own).toContainText('Viedään jatkoon');
   await expect(own).toContainText('Syy 3.');
+
+  // One that the report does not show has its decision on the receipt alone.
+  await withDb(server.dataDir, (db) =>
+    db
+      .updateTable('round_comment')
+      .set({ state: 'held' })
+      .where('id', '=', ids[2] ?? '')
+      .execute(),
+  );
+  await page.goto(server.url + receipt);
+  await expect(page.getByText('Syy 3.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Näytä palautekoosteessa' })).toHaveCount(0);
 });
 
 test('who is of the workspace takes it along as Word and PDF; a guest hears of no such place', async ({

@@ -119,7 +119,13 @@ test('two facilitators at once: each sees who has what before them, and which de
   const a = await openAs(browser, server.url, sami, path);
   const b = await openAs(browser, server.url, mikael, `${path}?c=${ids[2]}`);
   await expect(queueRow(b, 'Kappaleesta 14').getByText('Käsittelee nyt: Sami')).toBeVisible();
-  await expect(queueRow(a, 'Kappaleesta 16').getByText('Käsittelee nyt: Mikael')).toBeVisible();
+  const busy = queueRow(a, 'Kappaleesta 16').getByText('Käsittelee nyt: Mikael');
+  await expect(busy).toBeVisible();
+  // The bar above tells who is here, in the same colour as the row tells who works on it.
+  const others = a.getByLabel('Paikalla nyt 1 muu');
+  await expect(others).toBeVisible();
+  const colour = /who-\d/.exec((await busy.getAttribute('class')) ?? '')?.[0];
+  await expect(others.locator(`.${colour}`)).toHaveAttribute('data-initials', 'ML');
 
   // Both write on one comment; neither loses the words, and the later one is told.
   await queueRow(b, 'Kappaleesta 14').getByRole('link').click();
