@@ -13,6 +13,7 @@ export interface ExampleRows {
   members: {
     id: string;
     name: string;
+    email: string | null;
     role: Role;
     locale: Locale;
     organisationId: string | null;
@@ -107,20 +108,29 @@ export async function insertExample(
   });
 }
 
-/** People without an e-mail address: nobody can write to them, nor sign in as them. */
+/**
+ * The address of a person of an example, its own in each copy and in no domain that is anybody's:
+ * nobody can be written to there, nor sign in with it.
+ */
+export function exampleAddress(name: string, slug: string): string {
+  const plain = name.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  return `${plain.toLowerCase().replace(/[^a-z]+/g, '.')}@${slug}.example`;
+}
+
+/** People who exist in an example alone: without an e-mail address, or with one of its own. */
 export async function insertNamelessActors(
   db: Db,
-  actors: { id: string; name: string; locale: Locale | null }[],
+  actors: { id: string; name: string; locale: Locale | null; email?: string | null }[],
   now: number,
 ): Promise<void> {
   await db
     .insertInto('actor')
     .values(
-      actors.map(({ id, name, locale }) => ({
+      actors.map(({ id, name, locale, email = null }) => ({
         id,
         name,
-        email: null,
-        email_verified_at: null,
+        email,
+        email_verified_at: email === null ? null : now,
         password_hash: null,
         locale,
         created_at: now,
@@ -159,12 +169,19 @@ export async function listIdleExamples(db: Db, before: number): Promise<string[]
 
 /**
  * Takes an example away with its text, its history, and the people and sessions that belonged
- * to it alone. A person with an e-mail address stays.
+ * to it alone. A person with an e-mail address of their own stays.
  */
 export async function removeExample(db: Db, workspaceId: string): Promise<void> {
+  const place = await db
+    .selectFrom('workspace')
+    .select('slug')
+    .where('id', '=', workspaceId)
+    .executeTakeFirst();
   await db
     .deleteFrom('actor')
-    .where('email', 'is', null)
+    .where(({ or, eb }) =>
+      or([eb('email', 'is', null), eb('email', 'like', `%@${place?.slug}.example`)]),
+    )
     .where('id', 'in', (eb) =>
       eb.selectFrom('membership').select('actor_id').where('workspace_id', '=', workspaceId),
     )

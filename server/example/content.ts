@@ -1,5 +1,6 @@
 import type { NewDemand } from '#shared/documents/demands.ts';
 import type { Criterion, Locale, Milestone, OrganisationType, Role } from '#shared/model.ts';
+import { m } from '#shared/paraglide/messages.js';
 import { BOUNDARY_DEMANDS } from './demands-boundary.ts';
 import { PEOPLE_DEMANDS } from './demands-people.ts';
 import { STRUCTURE_DEMANDS } from './demands-structures.ts';
@@ -36,6 +37,8 @@ export interface ExampleMember {
   /** How long before the copy was made they joined and were last here. */
   joinedDaysAgo: number;
   seenHoursAgo: number;
+  /** Has an address, so that facilitators see their organisation as one that can be written to. */
+  reachable?: true;
 }
 
 export type ExampleDemand = Omit<NewDemand, 'id'>;
@@ -53,12 +56,13 @@ export interface ExampleComment {
   body: string;
 }
 
-/** Short forms of the four signs of activity that starts from an organisation itself. */
+const say = { locale: 'fi' } as const;
+/** The four signs of activity that starts from an organisation itself, as in every new workspace. */
 export const FOUR_CRITERIA: Criterion[] = [
-  { id: 'oma', text: 'Lähtee järjestön omasta päätöksestä' },
-  { id: 'vertainen', text: 'Vapaaehtoiset ja vertaistuki keskeisiä' },
-  { id: 'polku', text: 'Osa hyte-polkua, ei julkista ydintoimintaa' },
-  { id: 'jatko', text: 'Ohjaa jatkamaan järjestötoiminnassa' },
+  { id: 'oma', text: m.workspace_criterion_own_decision({}, say) },
+  { id: 'vertainen', text: m.workspace_criterion_volunteers({}, say) },
+  { id: 'polku', text: m.workspace_criterion_recognised({}, say) },
+  { id: 'jatko', text: m.workspace_criterion_continues({}, say) },
 ];
 
 /** As far apart as the process of 2018–2019 was; the comment round is running. */

@@ -3,7 +3,7 @@ import type { BoardFill } from '#shared/documents/board-fill.ts';
 import type { NewDemand } from '#shared/documents/demands.ts';
 import type { Workspace } from '#shared/model.ts';
 import { newId } from '#server/auth/random.ts';
-import type { ExampleRows } from '#server/db/examples.ts';
+import { exampleAddress, type ExampleRows } from '#server/db/examples.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
 import { EXAMPLE } from './content.ts';
 import { copyRound } from './round.ts';
@@ -45,6 +45,7 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
   const members = EXAMPLE.members.map((member) => ({
     id: newId(),
     name: member.name,
+    email: member.reachable ? exampleAddress(member.name, workspace.slug) : null,
     role: member.role,
     locale: member.locale,
     organisationId: organisationId(member.organisation),

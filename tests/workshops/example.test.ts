@@ -5,7 +5,9 @@ import { makeReadyExample } from '#server/admin/ready-example.ts';
 import { openJournal } from '#server/db/journal.ts';
 import { newId } from '#server/auth/random.ts';
 import { removeExample } from '#server/db/examples.ts';
-import { app, ok, useApp } from '../support/house.ts';
+import { insertStages } from '#server/db/workshop-stages.ts';
+import { app, ok, refusal, useApp } from '../support/house.ts';
+import { planned } from '../support/workshop.ts';
 
 useApp();
 
@@ -82,6 +84,33 @@ test('the other can begin at once, and all goes with the example', async () => {
   }
   const stages = app.db.selectFrom('workshop_stage').select('id');
   expect(await stages.where('workshop_id', '=', at.workshopId).execute()).toEqual([]);
+});
+
+test('its absent organisations have contacts, to whom no letter goes before it is a real one', async () => {
+  const { slug, id, actorId } = await oneClick();
+  const { workshops } = await ok(app.commands.viewWorkshops(actorId, { slug, locale: 'fi' }));
+  const ready = workshops.find(({ state }) => state === 'planned');
+  const gradient = planned({ type: 'gradient' });
+  await insertStages(app.db, ready?.id ?? '', [gradient]);
+  const at = { slug, workshopId: ready?.id ?? '', stageId: gradient.id };
+  await ok(app.commands.goToStage(actorId, { ...at, from: null }));
+  const absent = async () => (await ok(app.commands.viewAbsent(actorId, at))).organisations;
+  const reached = (await absent()).filter(({ contacts }) => contacts > 0);
+  expect(reached.length).toBeGreaterThan(4);
+  expect(await refusal(app.commands.askAbsent(actorId, at))).toBe('examples_send_no_mail');
+  expect((await absent()).filter(({ asked }) => asked)).toEqual([]);
+  await app.db.updateTable('workspace').set({ kind: 'regular' }).where('id', '=', id).execute();
+  await ok(app.commands.askAbsent(actorId, at));
+  const letters = app.db
+    .selectFrom('outbox')
+    .select('id')
+    .where('to_address', 'like', `%@${slug}.example`);
+  expect(await letters.execute()).toHaveLength(reached.length);
+  expect((await absent()).filter(({ asked }) => asked)).toHaveLength(reached.length);
+  // Such people are nobody elsewhere: they go with the example.
+  await app.db.transaction().execute((trx) => removeExample(trx, id));
+  const left = app.db.selectFrom('actor').select('id').where('email', 'like', `%@${slug}.example`);
+  expect(await left.execute()).toEqual([]);
 });
 
 test('admin example tells where to join, to run and to show it', async () => {
