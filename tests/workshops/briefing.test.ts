@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDemand } from '#shared/documents/demands.ts';
+import { defaultCriteria } from '#server/commands/new-workspace.ts';
 import { app, ok, refusal, useApp } from '../support/house.ts';
 import { makeHall, planned, type Hall } from '../support/workshop.ts';
 
@@ -32,6 +33,33 @@ test('the criteria are there to be read by everybody', async () => {
   expect(await refusal(app.commands.castVote(actorId, { ...hall.at, stageId, choice: {} }))).toBe(
     'ballot_not_open',
   );
+});
+
+test('of a new workspace they are the four whole sentences, in its language', async () => {
+  const hall = await makeHall(planned({ type: 'brief', config: { about: 'criteria' } }));
+  const { workspaceId } = hall.place;
+  for (const [locale, first, last] of [
+    ['fi', 'Toiminta lähtee järjestön omasta päätöksestä.', /elämäntapamuutoksen tukena\.$/],
+    ['sv', 'Verksamheten bygger på organisationens eget beslut.', /en livsstilsförändring\.$/],
+    [
+      'en',
+      'The activity begins from the organisation’s own decision.',
+      /a change in their way of life\.$/,
+    ],
+  ] as const) {
+    const criteria = JSON.stringify(defaultCriteria(locale));
+    await app.db.updateTable('workspace').set({ criteria }).where('id', '=', workspaceId).execute();
+    await begin(hall);
+    const seen = (await read(hall)) ?? [];
+    expect(seen).toHaveLength(4);
+    expect(seen[0]?.[0]).toMatch(first);
+    expect(seen[3]?.[0]).toMatch(last);
+    await app.db
+      .updateTable('workshop')
+      .set({ stage_id: null })
+      .where('id', '=', hall.workshopId)
+      .execute();
+  }
 });
 
 test('the demands are there as they are when the stage begins, also the second time', async () => {

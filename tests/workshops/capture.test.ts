@@ -191,5 +191,14 @@ test('nothing that five others get tells how the sixth has voted, before the rev
   // Nobody can be told any more how they voted themselves: no way leads there.
   const own = await ok(app.commands.viewOwnWorkshop(voter.actorId, hall.at));
   expect(own.choice).toBeNull();
+  const { ballot_key: key } = await app.db
+    .selectFrom('workshop_stage')
+    .select('ballot_key')
+    .where('id', '=', stageId)
+    .executeTakeFirstOrThrow();
+  expect(key).toBeNull();
+  const ballots = app.db.selectFrom('workshop_ballot').select('voter');
+  const voters = await ballots.where('stage_id', '=', stageId).execute();
+  expect(voters.map((row) => row.voter)).toEqual(guests.map(() => null));
   endLines(guests);
 });
