@@ -87,6 +87,7 @@ export type RefusalCode =
   | 'stage_closed'
   | 'workshop_live'
   | 'rehearsal_only'
+  | 'demands_already'
   | 'promise_given'
   | 'ballot_opened'
   | 'stage_begun'

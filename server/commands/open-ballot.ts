@@ -1,24 +1,35 @@
 import { isReading } from '#shared/briefing.ts';
+import { bringsDemands } from '#shared/demand-cards.ts';
 import { liveDemands, viewDemand } from '#shared/documents/demands.ts';
 import { liveThemes, notesIn, viewNotes } from '#shared/documents/board.ts';
 import { VOTING, WRITING, type Stage, type Workshop } from '#shared/workshops.ts';
 import { newBallotKey } from '#server/auth/ballot-key.ts';
 import { newId } from '#server/auth/random.ts';
 import { numbersOf } from '#server/db/demands.ts';
-import { openBallot, replaceItems, type NewItem } from '#server/db/workshop-ballots.ts';
-import { listStages } from '#server/db/workshop-stages.ts';
+import type { Db } from '#server/db/open.ts';
+import { ballotKey, openBallot, replaceItems, type NewItem } from '#server/db/workshop-ballots.ts';
+import { countNotes } from '#server/db/workshop-notes.ts';
+import { listItems, listStages } from '#server/db/workshop-stages.ts';
 import { changeWorkshop } from '#server/db/workshops.ts';
 import { criteriaOf } from '#server/db/workspaces.ts';
 import type { Context } from '#server/ports.ts';
+import { bringDemands } from './bring-demands.ts';
 import { newsRoom } from './enter-to.ts';
 import { boardRoom } from './enter-workshop.ts';
 
-type Given = Pick<Context, 'db' | 'documents'>;
+type Given = Pick<Context, 'db' | 'documents' | 'clock'>;
 
 /** Whether people answer this stage by a ballot. A placement of notes or organisations is made on the board itself. */
 export function hasBallot({ type, config }: Pick<Stage, 'type' | 'config'>): boolean {
   if (!VOTING.includes(type)) return false;
   return type !== 'place' || !['notes', 'organisations'].includes(config.about);
+}
+
+/** Whether a stage that has begun still lacks what it asks, gives to read or puts on the board. */
+export async function isShut(db: Db, stage: Stage): Promise<boolean> {
+  if (bringsDemands(stage)) return (await countNotes(db, stage.id)) === 0;
+  if (isReading(stage)) return (await listItems(db, stage.id)).length === 0;
+  return hasBallot(stage) && stage.revealedAt === null && !(await ballotKey(db, stage.id));
 }
 
 /**
@@ -30,6 +41,7 @@ export async function openBallotOf(
   workshop: Workshop,
   stage: Stage,
 ): Promise<boolean> {
+  if (bringsDemands(stage)) return bringDemands(context, workshop, stage);
   if (isReading(stage)) return giveToRead(context, workshop, stage);
   if (!hasBallot(stage) || stage.revealedAt !== null) return false;
   const items = await itemsOf(context, workshop, stage);

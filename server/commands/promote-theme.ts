@@ -49,16 +49,19 @@ export async function promoteTheme(
     const note = viewNotes(doc).find(({ id, trashed }) => id === ref && !trashed);
     return note ? { name: '', notes: [note] } : null;
   });
+  // What is a demand already is no example of another one; alone it makes none.
+  const notes = (found?.notes ?? []).filter(({ source }) => source !== 'demand');
+  if (found && found.notes.length > 0 && notes.length === 0) return refuse('demands_already');
   // An empty theme without a name says nothing yet.
-  const name = found && (title || found.name.trim() || (found.notes[0]?.text ?? ''));
-  if (!found || !name) return refuse('not_found');
+  const name = found && (title || found.name.trim() || (notes[0]?.text ?? ''));
+  if (!name) return refuse('not_found');
   const room = newsRoom(workshop.workspaceId);
   const demand: NewDemand & { id: string } = {
     id: newId(),
     title: name,
     lead,
     locale: workshop.locale,
-    examples: found.notes.map(asExample),
+    examples: notes.map(asExample),
   };
   const editId = newId();
   const promoted = await db.transaction().execute(async (trx) => {
@@ -74,7 +77,7 @@ export async function promoteTheme(
       workshopId: workshop.id,
       ref,
       title: workshop.title,
-      notes: found.notes.map(({ text, organisation }): OriginNote => ({ text, organisation })),
+      notes: notes.map(({ text, organisation }): OriginNote => ({ text, organisation })),
       evidence: await votesOn(trx, workshop.id, ref),
       createdBy: actorId,
       createdAt: now,

@@ -3,11 +3,10 @@ import { WRITING } from '#shared/workshops.ts';
 import { databaseTime } from '#server/db/now.ts';
 import { forgetDeleted } from '#server/db/forget.ts';
 import type { SlowStage } from '#server/db/slow-stages.ts';
-import { ballotKey } from '#server/db/workshop-ballots.ts';
 import { changeStage, findStage } from '#server/db/workshop-stages.ts';
 import { changeWorkshop, findWorkshop } from '#server/db/workshops.ts';
 import type { Context } from '#server/ports.ts';
-import { hasBallot, openBallotOf } from './open-ballot.ts';
+import { isShut, openBallotOf } from './open-ballot.ts';
 import { closeBallotOf } from './reveal-ballot.ts';
 import { showNotes } from './show-notes.ts';
 import { announceWorkshop } from './workshop-view.ts';
@@ -39,8 +38,7 @@ export async function tendSlowStage(
       const revealedAt = stage.revealedAt ?? now;
       return { workshop, stage: { ...stage, revealedAt }, done: 'closed' as const };
     }
-    const waits = isOpen(stage, now) && hasBallot(stage) && stage.revealedAt === null;
-    return waits && !(await ballotKey(trx, stage.id))
+    return isOpen(stage, now) && (await isShut(trx, stage))
       ? { workshop, stage, done: 'opened' as const }
       : null;
   });

@@ -34,9 +34,9 @@ export async function viewBoardList(
 }
 
 function listNote(
-  { id, stageId, text, colour, author, organisation, area }: BoardNote,
+  { id, stageId, text, colour, author, organisation, area, source }: BoardNote,
   namesHidden: boolean,
 ): BoardListNote {
   const who = namesHidden ? { author: '', organisation: '' } : { author, organisation };
-  return { id, stageId, text, colour, area, ...who };
+  return { id, stageId, text, colour, area, demand: source === 'demand', ...who };
 }

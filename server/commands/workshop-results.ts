@@ -142,7 +142,8 @@ export async function withBoard(
 function resultNote(note: BoardNote, names: boolean): ResultNote {
   const { id, text, colour, area, source, author, organisation } = note;
   const by = names ? [author, organisation].filter(Boolean).join(', ') : '';
-  return { id, text, colour, area, paper: source === 'paper', by };
+  const [paper, demand] = [source === 'paper', source === 'demand'];
+  return { id, text, colour, area, paper, demand, by };
 }
 
 /** An organisation with few people is counted, and not told apart. */

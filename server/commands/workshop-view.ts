@@ -1,3 +1,6 @@
+import { bringsDemands } from '#shared/demand-cards.ts';
+import type { Locale } from '#shared/model.ts';
+import { m } from '#shared/paraglide/messages.js';
 import { isOpen } from '#shared/slow-stages.ts';
 import {
   WRITING,
@@ -34,13 +37,13 @@ export async function workshopView(db: Db, workshop: Workshop, now: number): Pro
     code: await workshopCode(db, workshop.id),
     stage: stage && (await stageView(db, stage)),
     slow: await Promise.all(slow.map((one) => stageView(db, one))),
-    stages: stages.map(({ id, type, title, minutes, state, config: { colour, label } }) => ({
+    stages: stages.map(({ id, type, title, minutes, state, config }) => ({
       id,
       type,
       title,
       minutes,
       state,
-      note: WRITING.includes(type) ? { colour, label } : null,
+      note: noteOf({ type, config }, workshop.locale),
     })),
     locked: workshop.locked,
     namesHidden: workshop.namesHidden,
@@ -48,6 +51,14 @@ export async function workshopView(db: Db, workshop: Workshop, now: number): Pro
     promoted: await listPromoted(db, workshop.id),
     counts: await countsOf(db, workshop, stage ?? slow[0] ?? null),
   };
+}
+
+/** What a note of the stage is, for the board's legend. */
+function noteOf({ type, config }: Pick<Stage, 'type' | 'config'>, locale: Locale) {
+  const { colour, label } = config;
+  if (bringsDemands({ type, config }))
+    return { colour, label: label || m.workshops_demand_card({}, { locale }) };
+  return WRITING.includes(type) ? { colour, label } : null;
 }
 
 /** Those that are open besides the stage that is on. */

@@ -118,6 +118,25 @@ export async function setPlaced(db: Db, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
+/**
+ * A card for each of these demands, with its words as they are now; returns how many are new.
+ * One that stands already keeps its stage: it was brought there. They come in the order given.
+ */
+export async function putDemandCards(
+  trx: Db,
+  { stageId, colour, at }: Pick<WorkshopNote, 'stageId' | 'colour'> & { at: number },
+  cards: readonly Pick<WorkshopNote, 'id' | 'text'>[],
+): Promise<number> {
+  let fresh = 0;
+  for (const [index, card] of cards.entries()) {
+    const note = { ...card, stageId, colour, area: '', source: 'demand' as const, placed: false };
+    const nobody = { actorId: null, createdAt: at + index, keyHash: null, groupId: null };
+    if (await insertNote(trx, { ...note, ...nobody })) fresh++;
+    else await changeNote(trx, card.id, { text: card.text });
+  }
+  return fresh;
+}
+
 export async function countNotes(db: Db, stageId: string): Promise<number> {
   const { count } = await db
     .selectFrom('workshop_note')

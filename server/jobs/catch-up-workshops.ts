@@ -1,18 +1,15 @@
-import { isReading } from '#shared/briefing.ts';
-import type { Stage } from '#shared/workshops.ts';
-import { hasBallot, openBallotOf } from '../commands/open-ballot.ts';
+import { isShut, openBallotOf } from '../commands/open-ballot.ts';
 import { isShownAtOnce, showNotes } from '../commands/show-notes.ts';
 import { announceWorkshop } from '../commands/workshop-view.ts';
 import { listLiveWorkshops } from '../db/workshops.ts';
-import type { Db } from '../db/open.ts';
-import { ballotKey } from '../db/workshop-ballots.ts';
 import { listUnplacedNotes } from '../db/workshop-notes.ts';
-import { listItems, listStages } from '../db/workshop-stages.ts';
+import { listStages } from '../db/workshop-stages.ts';
 import type { Job } from './run.ts';
 
 /**
  * What an act has written as rows but a crash kept from following: notes that may be seen reach
- * the board, and the ballot of the stage that is on is opened, or what it gives to read is there. Both look at what is, and so happen once.
+ * the board, and the ballot of the stage that is on is opened, or what it gives to read or to put
+ * together is there. Both look at what is, and so happen once.
  */
 export const catchUpWorkshops: Job = {
   name: 'catch-up-workshops',
@@ -31,9 +28,3 @@ export const catchUpWorkshops: Job = {
     }
   },
 };
-
-/** Whether the stage has begun, and what it asks or gives to read has not come. */
-async function isShut(db: Db, stage: Stage): Promise<boolean> {
-  if (isReading(stage)) return (await listItems(db, stage.id)).length === 0;
-  return hasBallot(stage) && stage.revealedAt === null && !(await ballotKey(db, stage.id));
-}

@@ -60,6 +60,8 @@ export interface BoardListNote {
   author: string;
   organisation: string;
   area: string;
+  /** Stands for a demand of the list. */
+  demand: boolean;
 }
 
 /** Which organisations have nobody among those who have answered a stage. */

@@ -62,6 +62,8 @@ export interface ResultNote {
   area: string;
   /** Brought on paper. */
   paper: boolean;
+  /** Stands for a demand of the list. */
+  demand: boolean;
   /** Who wrote it; empty for an anonymous one, and where names are not shown. */
   by: string;
 }

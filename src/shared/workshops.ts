@@ -207,7 +207,7 @@ export interface WorkshopNote {
   text: string;
   colour: NoteColour;
   area: string;
-  source: 'own' | 'paper' | 'rehearsal';
+  source: 'own' | 'paper' | 'rehearsal' | 'demand';
   /** Whether the board holds it. */
   placed: boolean;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addNotes, addTheme, link, place as put, viewNotes } from '#shared/documents/board.ts';
+import { addDemand } from '#shared/documents/demands.ts';
 import { roomName } from '#shared/rooms.ts';
 import type { NoteColour } from '#shared/workshops.ts';
 import { createApp, type App } from '#server/app.ts';
@@ -14,7 +15,7 @@ import { makePerson, makePlace, type Person, type Place } from './people.ts';
 import { startServer, type TestServer } from './server.ts';
 import { planned } from './workshop.ts';
 
-export type BoardKind = 'group' | 'line' | 'map';
+export type BoardKind = 'group' | 'demands' | 'line' | 'map';
 
 export interface Boards {
   dataDir: string;
@@ -45,6 +46,11 @@ const NOTES: [text: string, colour: NoteColour, area: string][] = [
   ['Kriteerit ovat jo olemassa selvityksessä', 'sammal', ''],
   ['Vapaaehtoiset väsyvät, jos kaikki on tehtävä lyhyessä ajassa', 'hilla', ''],
   ['Järjestöfoorumi toimii jo naapurimaakunnassa', 'sammal', ''],
+];
+export const DEMANDS = [
+  'Tuki jatkuu katkotta',
+  'Yhteyshenkilö nimetään',
+  'Raja kirjataan kriteereineen',
 ];
 export const ORGANISATIONS = ['Kylätalo Kaiku ry', 'Perheiden Tupa ry', 'Sydänpolku ry'];
 const ENDS = ['Järjestölähtöistä', 'Rajapinnassa', 'Markkinoilla tuotettua'];
@@ -100,11 +106,12 @@ async function makeBoard(
   );
   const write = planned({ type: 'write', title: 'Huolet', config: { label: 'Huoli' } });
   const stage =
-    kind === 'group'
+    kind === 'group' || kind === 'demands'
       ? planned({
           type: 'group',
           title: 'Ryhmittely',
           prompt: 'Siirrä samaa tarkoittavat laput yhteen.',
+          config: kind === 'demands' ? { about: 'demands', colour: 'tuohi' } : {},
         })
       : planned({
           type: 'place',
@@ -117,6 +124,10 @@ async function makeBoard(
           },
         });
   await insertStages(app.db, workshopId, [write, stage]);
+  if (kind === 'demands')
+    await app.documents.edit(roomName({ kind: 'demands', workspaceId }), 'demands', (doc) => {
+      for (const title of DEMANDS) addDemand(doc, { title });
+    });
   await ok(app.commands.goToStage(actorId, { ...at, stageId: stage.id, from: null }));
   const room = roomName({ kind: 'board', workspaceId, itemId: workshopId });
   await app.documents.edit(room, 'notes', (doc) => {
@@ -132,8 +143,8 @@ async function makeBoard(
         return [{ ...note, author: '', organisation: '', source: 'own' as const }];
       }),
     );
-    const ids = viewNotes(doc).map(({ id }) => id);
-    if (kind === 'group') {
+    const ids = viewNotes(doc).flatMap(({ id, stageId }) => (stageId === write.id ? [id] : []));
+    if (kind === 'group' || kind === 'demands') {
       addTheme(doc, { name: 'Rahoituksen varmuus', x: 0, y: 400, noteIds: ids.slice(0, 4) });
       addTheme(doc, { x: 440, y: 400, noteIds: ids.slice(4, 6) });
     }

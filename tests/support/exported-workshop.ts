@@ -68,6 +68,7 @@ export function workshopResults(words: string, more: readonly string[] = [words]
           colour: 'hilla' as const,
           area: '',
           paper: index === 0,
+          demand: index === 1,
           by: '',
         })),
       },

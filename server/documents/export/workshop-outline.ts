@@ -221,8 +221,10 @@ function partBlocks(results: WorkshopResults, words: WorkshopWords): Block[] {
 }
 
 function noteItems(notes: readonly ResultNote[], words: WorkshopWords): Block[] {
-  return notes.map(({ text, by, area, paper }, index) => {
-    const about = [by, area, paper ? words.paper : ''].filter(Boolean).join(', ');
+  return notes.map(({ text, by, area, paper, demand }, index) => {
+    const about = [by, area, paper ? words.paper : '', demand ? words.demand : '']
+      .filter(Boolean)
+      .join(', ');
     return item(about ? `${text} (${about})` : text, index + 1);
   });
 }

@@ -122,11 +122,11 @@ function answerRows({ stages, criteria }: WorkshopResults, words: WorkshopWords)
 
 function noteRows({ themes }: WorkshopResults, words: WorkshopWords): Value[][] {
   return themes.flatMap(({ id, name, notes }) =>
-    notes.map(({ text, by, area, paper }): Value[] => [
+    notes.map(({ text, by, area, paper, demand }): Value[] => [
       words.notes,
       name || (id === '' ? words.noTheme : words.unnamed),
       text,
-      [by, area, paper ? words.paper : ''].filter(Boolean).join(', '),
+      [by, area, paper ? words.paper : '', demand ? words.demand : ''].filter(Boolean).join(', '),
       '',
       '',
     ]),

@@ -46,6 +46,7 @@ export function workshopWordsIn(locale: Locale) {
     noTheme: m.screen_no_theme({}, say),
     notes: m.results_notes({}, say),
     paper: m.results_paper({}, say),
+    demand: m.workshops_demand_card({}, say),
     participation: m.results_participation({}, say),
     stage: m.results_stage({}, say),
     took: m.results_took({}, say),

@@ -20,8 +20,13 @@ export class Promotion {
     return this.#promoted().find((one) => one.ref === ref);
   }
 
+  /** Where demands are merged. */
+  get list(): string {
+    return this.#base.replace(/\/workshops\/.*/, '/demands');
+  }
+
   address({ number, demandId }: Pick<Promoted, 'number' | 'demandId'>): string {
-    return `${this.#base.replace(/\/workshops\/.*/, '/demands')}/${number ?? demandId}`;
+    return `${this.list}/${number ?? demandId}`;
   }
 
   async raise(ref: string, lead = ''): Promise<Acted<{ demandId: string }>> {

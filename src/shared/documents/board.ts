@@ -24,7 +24,8 @@ export interface NewBoardNote {
   author: string;
   organisation: string;
   area: string;
-  source: 'own' | 'paper' | 'rehearsal' | 'group';
+  /** `demand` of a card that stands for a demand of the list: nobody wrote it. */
+  source: 'own' | 'paper' | 'rehearsal' | 'group' | 'demand';
 }
 
 export interface BoardNote extends NewBoardNote {
@@ -68,6 +69,17 @@ export function addNotes(doc: Y.Doc, notes: readonly NewBoardNote[]): void {
       map.set('position', position);
       noteMaps(doc).set(note.id, map);
       position = lastPosition([[note.id, map]]);
+    }
+  });
+}
+
+/** Other words on these notes; one that is not on the board is left out. */
+export function rewordNotes(doc: Y.Doc, notes: readonly { id: string; text: string }[]): void {
+  doc.transact(() => {
+    for (const { id, text: said } of notes) {
+      const words = wordsOf(noteMaps(doc).get(id), 'text');
+      words?.delete(0, words.length);
+      words?.insert(0, said);
     }
   });
 }
@@ -204,7 +216,7 @@ export function wordsOf(map: BoardMap | undefined, key: 'text' | 'name'): Y.Text
   return words instanceof Y.Text ? words : null;
 }
 
-const SOURCES = ['own', 'paper', 'rehearsal', 'group'] as const;
+const SOURCES = ['own', 'paper', 'rehearsal', 'group', 'demand'] as const;
 /** Nothing lies further out: one who is thrown away must be found again. */
 const FAR = 20_000;
 

@@ -77,9 +77,8 @@ export const priorities: Template = {
         'What surprised you? What that matters got no dots?',
       ),
     },
-    // Demands are no notes, so there is nothing to group on the board: each writes what to merge and why.
     {
-      type: 'write',
+      type: 'group',
       minutes: 8,
       title: words('Yhdistetään tai jätetään', 'Slå ihop eller lämna bort', 'Merge or leave out'),
       prompt: words(
@@ -87,7 +86,12 @@ export const priorities: Template = {
         'Vilka krav kan slås ihop? Vad lämnas bort och varför?',
         'Which demands can be merged? What is left out, and why?',
       ),
-      config: { privacy: 'open', colour: 'taivas', label: words('Ehdotus', 'Förslag', 'Proposal') },
+      detail: words(
+        'Siirrä yhteen kuuluvat samaan teemaan. Kirjoita teeman nimeen, miksi.',
+        'Flytta det som hör ihop till samma tema. Skriv i temats namn varför.',
+        'Move what belongs together into one theme. Say in its name why.',
+      ),
+      config: { about: 'demands', colour: 'tuohi', label: words('Vaatimus', 'Krav', 'Demand') },
     },
     {
       type: 'gradient',

@@ -62,8 +62,9 @@ export function moveItems(view: BoardView, ids: readonly string[], more: More): 
         onselect: () => acts.step(id, 1),
       },
       'line',
-      { label: m.workshops_note_edit(), icon: Pencil, onselect: () => more.edit(id) },
     );
+  if (one && note?.source !== 'demand')
+    items.push({ label: m.workshops_note_edit(), icon: Pencil, onselect: () => more.edit(id) });
   items.push({
     label: m.workshops_note_trash(),
     icon: Trash,

@@ -2,6 +2,7 @@ import { frameOf, noteHeight, NOTE_WIDTH, type Rect } from '#shared/board-layout
 import type { BoardNote, BoardTheme } from '#shared/documents/board.ts';
 import { hyphenate } from '#shared/hyphenate.ts';
 import type { Locale } from '#shared/model.ts';
+import { m } from '#shared/paraglide/messages.js';
 import type { Board } from './board.svelte.ts';
 
 /** Something that stands on the canvas. */
@@ -18,8 +19,13 @@ export interface Shown {
   title: (theme: BoardTheme, count: number) => string;
 }
 
-/** The words under a note: where it is from. */
-export function footOf({ area, organisation }: BoardNote, namesHidden: boolean): string {
+/** The words under a note: where it is from; of a demand's card, that it is one. */
+export function footOf(
+  { area, organisation, source }: BoardNote,
+  namesHidden: boolean,
+  locale: Locale,
+): string {
+  if (source === 'demand') return m.workshops_demand_card({}, { locale });
   return [area, namesHidden ? '' : organisation].filter(Boolean).join(', ');
 }
 
@@ -37,7 +43,7 @@ export function faceOf(note: BoardNote, { locale, namesHidden }: Shown): Face {
   const known = faces.get(note);
   if (known?.key === key) return known;
   const text = hyphenate(note.text, locale);
-  const foot = footOf(note, namesHidden);
+  const foot = footOf(note, namesHidden, locale);
   const face = { key, text, foot, height: noteHeight(text, foot) };
   faces.set(note, face);
   return face;

@@ -1,9 +1,11 @@
 import ListPlus from '@lucide/svelte/icons/list-plus';
 import Locate from '@lucide/svelte/icons/locate-fixed';
 import Megaphone from '@lucide/svelte/icons/megaphone';
+import Merge from '@lucide/svelte/icons/merge';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Ungroup from '@lucide/svelte/icons/ungroup';
 import type { MenuItem } from '#lib/ui/menu.ts';
+import { themeLeadsTo } from '#shared/demand-cards.ts';
 import type { BoardTheme } from '#shared/documents/board.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { BoardView } from './view.svelte.ts';
@@ -37,6 +39,9 @@ export function themeItems(
         }),
     });
   const promoted = promotion?.of(theme.id);
+  const leads = themeLeadsTo(
+    (view.board.byTheme.get(theme.id) ?? []).map(({ source }) => ({ demand: source === 'demand' })),
+  );
   if (promotion && promoted)
     items.push({
       label:
@@ -46,7 +51,9 @@ export function themeItems(
       icon: ListPlus,
       href: promotion.address(promoted),
     });
-  else if (promotion)
+  else if (promotion && leads === 'merge')
+    items.push({ label: m.workshops_merge_in_list(), icon: Merge, href: promotion.list });
+  else if (promotion && leads === 'promote')
     items.push({
       label: m.workshops_promote(),
       icon: ListPlus,

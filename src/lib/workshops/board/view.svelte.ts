@@ -172,6 +172,13 @@ export class BoardView {
     return by === undefined ? null : { words: m.workshops_moved_by({ name: by }), colour: 8 };
   }
 
+  /** Opens a note for writing. A demand's words are not changed behind the list's back. */
+  write(id: string): void {
+    const note = this.board.note(id);
+    if (note?.source === 'demand') this.say(m.workshops_demand_card_words());
+    else if (note) this.editing = id;
+  }
+
   ask(ids: readonly string[], anchor: HTMLElement, refocus: () => void): void {
     if (this.editable && ids.length > 0) this.moving = { ids, anchor, refocus };
   }
