@@ -3,6 +3,8 @@ import { roomName } from '#shared/rooms.ts';
 import type { WorkshopView } from '#shared/workshops.ts';
 import { openBoard } from '../support/board-page.ts';
 import { serveBoards, type BoardsOnline } from '../support/boards.ts';
+import { hydrated } from '../support/hydrated.ts';
+import { signIn } from '../support/list.ts';
 import { until } from '../support/live.ts';
 import { makePerson } from '../support/people.ts';
 import { WireClient } from '../support/wire-client.ts';
@@ -131,10 +133,18 @@ test('3 and 5: thirty clients get nothing of a private note, all of it at the re
     await pekka.getByText('Kaikki laput').click();
     await expect(pekka.getByText(secret)).toBeVisible();
 
-    await shop.go(1);
+    // One press each, in the facilitator's own panel.
+    const context = await browser.newContext({ locale: 'fi-FI' });
+    await signIn(context, boards.server.url, shop.sami);
+    const panel = await context.newPage();
+    await panel.goto(`${shop.base}/control`);
+    await hydrated(panel);
+    await panel.getByRole('button', { name: /^Seuraava vaihe/ }).click();
     await allAre(1);
-    await shop.go(0);
+    await panel.getByRole('button', { name: /^Palaa edelliseen/ }).click();
     await allAre(0);
+    // As the server has it, and not what a page still holds.
+    await Promise.all([raija, pekka].map((page) => page.reload().then(() => hydrated(page))));
     await pekka.getByText('Kaikki laput').click();
     await expect(pekka.getByText(secret)).toBeVisible();
     await expect(raija.getByText(secret)).toBeVisible();
