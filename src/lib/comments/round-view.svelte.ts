@@ -126,9 +126,11 @@ export class RoundView {
     const response = await fetch(this.#source.text).catch(() => null);
     if (!response?.ok) return false;
     const words = await response.text();
-    // In a task of its own: to fetch a long text and to read it are long enough each.
-    await new Promise((resolve) => setTimeout(resolve));
-    this.text = JSON.parse(words) as RoundText;
+    // Each in a task of its own: to fetch a long text, to read it, and what then becomes of it.
+    await nextTask();
+    const text = JSON.parse(words) as RoundText;
+    await nextTask();
+    this.text = text;
     this.#agreements = {};
     return true;
   }
@@ -222,5 +224,7 @@ export class RoundView {
     this.#agreements = { ...this.#agreements, [id]: state };
   }
 }
+
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 export const [getRoundView, setRoundView] = createContext<RoundView>();

@@ -95,7 +95,7 @@ export function sections(blocks: readonly FrozenBlock[]): Section[] {
   return all;
 }
 
-const SLICE = 10;
+const SLICE = 5;
 
 /** Sections, and long ones in slices of about the same length: what a page draws and wakes up at a time. */
 export function slices(blocks: readonly FrozenBlock[]): Section[] {
