@@ -103,6 +103,7 @@ export type RefusalCode =
   | 'no_such_option'
   | 'malformed'
   | 'statement_changed'
+  | 'round_changed'
   | 'statement_empty'
   | 'not_the_approver'
   | 'rooms_differ';

@@ -10,6 +10,7 @@ import { findVersion } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { listOwnRooms } from './own-rooms.ts';
+import { factsMark } from './change-round.ts';
 import { enterOwnRound, type AtOwnRound } from './enter-own-round.ts';
 
 /** What a round is and how it stands, for the workspace's people. */
@@ -33,6 +34,7 @@ export async function viewRoundInfo(
       counts: { ...counts, held: can(grant, 'rounds.triage') ? counts.held : 0 },
       rooms: await listOwnRooms(trx, actorId, round),
       visibilities: await openVisibilities(trx, round),
+      mark: factsMark(round),
     });
   });
 }

@@ -44,6 +44,8 @@ export interface RoundInfo {
   rooms: OwnRoom[];
   /** What visibility may still become, without breaking a promise to who has sent already. */
   visibilities: Visibility[];
+  /** Of the facts that a coordinator changes, as they stand. */
+  mark: string;
 }
 
 /** A public round on the front page. */

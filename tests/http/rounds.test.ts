@@ -3,7 +3,7 @@ import { newId } from '#server/auth/random.ts';
 import { ROLES, type Role } from '#shared/model.ts';
 import { clockIn } from '#shared/zones.ts';
 import { get, place, post, server, useGroup } from '../support/group.ts';
-import { makePerson } from '../support/people.ts';
+import { makePerson, type Person } from '../support/people.ts';
 import { asRoles, type ActRight, type PageRight } from '../support/roles.ts';
 import { makeComment, makeRound, type NewRound } from '../support/round.ts';
 import { DAY, deadlineOf, later, look, ownRound } from '../support/own-round.ts';
@@ -49,6 +49,15 @@ const words = {
   visibility: 'checked',
   reportDue: '',
 };
+/** Changes what a coordinator may, as its form does: begun from what stands there. */
+async function change(page: string, who: Person, fields: object): Promise<Response> {
+  return post(`${page}?/change`, who, { mark: await markOf(page, who), ...words, ...fields });
+}
+async function markOf(page: string, who: Person): Promise<string> {
+  return markIn(await (await get(`${page}?edit`, who)).text());
+}
+const markIn = (html: string) => /name="mark" value="(\w+)"/.exec(html)?.[1] ?? '';
+
 let days = 20;
 const ACTS: ActRight[] = [
   [
@@ -83,7 +92,7 @@ describe('what a coordinator changes', () => {
       const who = await makePerson(server.dataDir, { place: own, role });
       const expected = role === 'coordinator' ? [303, 200, 303] : [404, 404, 404];
       const sent = [
-        await post(`${page}?/change`, who, words),
+        await change(page, who, {}),
         await post(`${page}?/link`, who, {}),
         await post(`${page}?/close`, who, { note: 'Kaikki on jo sanottu.' }),
       ];
@@ -95,8 +104,7 @@ describe('what a coordinator changes', () => {
   test('words and contact stand on the page, and raise the revision that pages hang on', async () => {
     const { coordinator, round, page } = await ownRound();
     const before = await deadlineOf(round);
-    const sent = await post(`${page}?/change`, coordinator, {
-      ...words,
+    const sent = await change(page, coordinator, {
       guidance: 'Lue ensin johdanto.',
       contactName: 'Aino Laine',
     });
@@ -107,19 +115,36 @@ describe('what a coordinator changes', () => {
     expect((await deadlineOf(round)).revision).toBeGreaterThan(before.revision);
   });
 
+  test('two who change them at once: the second reads what the first one saved, and loses nothing', async () => {
+    const { coordinator, page } = await ownRound();
+    const mark = await markOf(page, coordinator);
+    const first = { guidance: 'Lue ensin johdanto.', mark };
+    expect((await change(page, coordinator, first)).status).toBe(303);
+    // Sent twice is no second change.
+    expect((await change(page, coordinator, first)).status).toBe(303);
+
+    const second = { guidance: 'Kommentoi ensin lukua 2.', mark };
+    const refused = await change(page, coordinator, second);
+    expect(refused.status).toBe(400);
+    const html = await refused.text();
+    for (const text of ['Kollega on muuttanut', 'Lue ensin johdanto.', second.guidance])
+      expect(html).toContain(text);
+    const again = await change(page, coordinator, { ...second, mark: markIn(html) });
+    expect(again.status).toBe(303);
+    expect(await (await get(page, coordinator)).text()).toContain(second.guidance);
+  });
+
   test('a promise that nobody else reads before the end is kept while the round runs', async () => {
     const { coordinator, round, page } = await ownRound({ visibility: 'after' });
-    const change = () => post(`${page}?/change`, coordinator, { ...words, visibility: 'now' });
     await makeComment(server.dataDir, round);
-    const refused = await change();
+    const refused = await change(page, coordinator, { visibility: 'now' });
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain('näkyvät muille vasta kierroksen päätyttyä');
   });
 
   test('what is wrong with a form is told at its field, and nothing typed is lost', async () => {
     const { coordinator, page } = await ownRound();
-    const answer = await post(`${page}?/change`, coordinator, {
-      ...words,
+    const answer = await change(page, coordinator, {
       guidance: 'Tämä teksti säilyy.',
       contactName: '',
       contactEmail: 'ei osoite',

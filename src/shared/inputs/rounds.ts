@@ -36,6 +36,7 @@ export const changeRoundInput = v.object({
   contactEmail: email,
   visibility: v.picklist(VISIBILITIES, 'field_choose'),
   reportDue: day,
+  mark: v.pipe(v.string('field_invalid'), v.maxLength(40, 'field_invalid')),
 });
 export type ChangeRoundInput = v.InferOutput<typeof changeRoundInput>;
 
