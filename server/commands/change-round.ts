@@ -1,22 +1,11 @@
-import { encodeHexLowerCase } from '@oslojs/encoding';
 import type { ChangeRoundInput } from '#shared/inputs/rounds.ts';
-import type { Round } from '#shared/model.ts';
 import { changeRoundWords } from '#server/db/round-changes.ts';
 import { touchRound } from '#server/db/rounds.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
-import { hashOf } from './enter-round.ts';
 import { announceRounds, enterOwnRound, type AtOwnRound } from './enter-own-round.ts';
+import { factsMark } from './round-facts.ts';
 import { openVisibilities } from './view-round-info.ts';
-
-type RoundFacts = Omit<ChangeRoundInput, 'mark'>;
-
-/** Of what can be changed of a round: whoever saves says from what they began. */
-export function factsMark(round: Pick<Round, keyof RoundFacts>): string {
-  const { guidance, attention, contactName, contactEmail, visibility, reportDue } = round;
-  const facts = [guidance, attention, contactName, contactEmail, visibility, reportDue];
-  return encodeHexLowerCase(hashOf(`round ${JSON.stringify(facts)}`)).slice(0, 24);
-}
 
 /** What commenters are told, whom they may ask, and when others see their words. A colleague's newer ones are never written over unseen. */
 export async function changeRound(

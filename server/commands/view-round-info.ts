@@ -10,8 +10,8 @@ import { findVersion } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { listOwnRooms } from './own-rooms.ts';
-import { factsMark } from './change-round.ts';
 import { enterOwnRound, type AtOwnRound } from './enter-own-round.ts';
+import { factsMark } from './round-facts.ts';
 
 /** What a round is and how it stands, for the workspace's people. */
 export async function viewRoundInfo(
