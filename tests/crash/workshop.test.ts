@@ -97,6 +97,8 @@ class Hall {
   }
 
   async kill(): Promise<void> {
+    // A check that fails between a kill and the next start finds it dead already.
+    if (this.#child.signalCode !== null) return;
     const exited = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await exited;
