@@ -85,7 +85,7 @@ export function copyRound(
         attention:
           'Onko järjestölähtöisen toiminnan määritelmä selvä?\nRiittääkö siirtymäaika?\nMikä esimerkki puuttuu?',
         contactName: 'Sami Koskela',
-        contactEmail: '',
+        contactEmail: 'sami.koskela@jarviseudunyhteisot.example',
         reportDue: new Date(opensAt + (OPEN_DAYS + 14) * DAY).toISOString().slice(0, 10),
       },
       submissions: RESPONSES.map((response) => {
