@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { EXAMPLE } from '#server/example/content.ts';
+import { EXAMPLE, FOUR_CRITERIA } from '#server/example/content.ts';
 import { DRAFT_TITLE } from '#server/example/draft.ts';
 import { faults } from '../support/axe.ts';
 import { dress, makeExample, type Example } from '../support/example.ts';
@@ -230,13 +230,18 @@ const saidIn = (page: Page) =>
     return { said, page };
   });
 
-/** Names that people gave stand within sentences too: as labels of buttons, in the page's title. */
+/** Names and criteria that people gave stand within sentences too: as labels of buttons, in the page's title. */
 const NAMES = [
   ...[EXAMPLE.name, DRAFT_TITLE],
   ...[EXAMPLE.organisations, EXAMPLE.milestones, EXAMPLE.demands].flat(),
+  ...FOUR_CRITERIA.map(({ text }) => ({ name: text })),
 ].map((one) => (typeof one === 'string' ? one : 'name' in one ? one.name : (one.title ?? '')));
+const ADDRESS = /\S+@\S+/g;
 const withoutNames = (text: string) =>
-  NAMES.reduce((rest, name) => (name ? rest.replaceAll(name, '…') : rest), squeeze(text));
+  NAMES.reduce(
+    (rest, name) => (name ? rest.replaceAll(name, '…') : rest),
+    squeeze(text).replaceAll(ADDRESS, '…'),
+  );
 
 /** A pattern of everything that only the Finnish interface says. */
 function finnishPattern(): RegExp {
