@@ -4,6 +4,7 @@ import { appendBlocks, draftBody, freeze, wordsOf } from '#shared/documents/draf
 import { richText, type RichNode } from '#shared/documents/rich-text.ts';
 import { newId } from '#server/auth/random.ts';
 import type { ExampleRoundRows } from '#server/db/example-round.ts';
+import { exampleAddress } from '#server/db/examples.ts';
 import { copyOrganisationRoom } from './organisation-room.ts';
 import { DRAFT_TITLE, draftNodes, REWORDED } from './draft.ts';
 import { NOTES, RESPONSES, type ExampleRemark } from './responses.ts';
@@ -14,6 +15,7 @@ const OPENED_DAYS_AGO = 10;
 const OPEN_DAYS = 28;
 /** Four or five in the afternoon in Helsinki. */
 const CLOSING_HOUR_UTC = 14;
+const CONTACT = 'Sami Koskela';
 
 export interface ExampleRound {
   rows: ExampleRoundRows;
@@ -26,7 +28,7 @@ export function copyRound(
   demands: readonly (NewDemand & { id: string })[],
   members: readonly { id: string; name: string }[],
   organisations: readonly { id: string; name: string }[],
-  { visitorId, now }: { visitorId: string; now: number },
+  { visitorId, slug, now }: { visitorId: string; slug: string; now: number },
 ): ExampleRound {
   const list = new Y.Doc();
   for (const demand of demands) addDemand(list, demand);
@@ -84,8 +86,8 @@ export function copyRound(
           'Lue luonnos ja kerro, mikä siinä on hyvää, mikä puuttuu ja mikä pitää muuttaa. Voit kommentoida yhtä kappaletta tai koko tekstiä.',
         attention:
           'Onko järjestölähtöisen toiminnan määritelmä selvä?\nRiittääkö siirtymäaika?\nMikä esimerkki puuttuu?',
-        contactName: 'Sami Koskela',
-        contactEmail: 'sami.koskela@jarviseudunyhteisot.example',
+        contactName: CONTACT,
+        contactEmail: exampleAddress(CONTACT, slug),
         reportDue: new Date(opensAt + (OPEN_DAYS + 14) * DAY).toISOString().slice(0, 10),
       },
       submissions: RESPONSES.map((response) => {

@@ -53,7 +53,12 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
     seenAt: now - member.seenHoursAgo * HOUR,
   }));
   const demands = EXAMPLE.demands.map((demand) => ({ ...demand, id: newId() }));
-  const { rows: round, nodes } = copyRound(demands, members, organisations, { visitorId, now });
+  const { slug } = workspace;
+  const { rows: round, nodes } = copyRound(demands, members, organisations, {
+    visitorId,
+    slug,
+    now,
+  });
   const demandIds = demands.map(({ id }) => id);
   const { rows: workshops, board } = copyWorkshops(demandIds, members, organisations, now);
 
