@@ -7,7 +7,10 @@ import { announceRounds, enterOwnRound, type AtOwnRound } from './enter-own-roun
 import { factsMark } from './round-facts.ts';
 import { openVisibilities } from './view-round-info.ts';
 
-/** What commenters are told, whom they may ask, and when others see their words. A colleague's newer ones are never written over unseen. */
+/**
+ * What commenters are told, whom they may ask, and when others see their words. What a colleague
+ * has saved since is never written over unseen.
+ */
 export async function changeRound(
   context: Context,
   actorId: string,

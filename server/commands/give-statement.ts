@@ -1,4 +1,3 @@
-import { encodeHexLowerCase } from '@oslojs/encoding';
 import type { FrozenBlock } from '#shared/documents/frozen.ts';
 import type { Locale } from '#shared/model.ts';
 import { canInRoom } from '#shared/permissions.ts';
@@ -30,7 +29,8 @@ import { touchRound } from '#server/db/rounds.ts';
 import { findVersion } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import { enterRoom, type AtRoom, type EnteredRoom } from './enter-room.ts';
-import { announceComments, hashOf, type RoundContext } from './enter-round.ts';
+import { announceComments, type RoundContext } from './enter-round.ts';
+import { markOf } from './mark.ts';
 import { notOpen, stateFor } from './send-comments.ts';
 
 /**
@@ -132,7 +132,7 @@ export function contentMark(statement: string, comments: readonly StoredRoomComm
   const chosen = comments
     .filter(({ included }) => included)
     .map(({ id, body, suggestion }) => [id, body, suggestion]);
-  return encodeHexLowerCase(hashOf(JSON.stringify([statement, chosen]))).slice(0, 24);
+  return markOf([statement, chosen]);
 }
 
 /** Whether what was given says what the room says now. */

@@ -1,16 +1,11 @@
-import { encodeHexLowerCase } from '@oslojs/encoding';
 import type { Locale } from '#shared/model.ts';
 import { deadline } from '#shared/round-dates.ts';
 import { findActor } from '#server/db/actors.ts';
 import { isInRoom, updateRoom } from '#server/db/organisation-rooms.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import { enterOpenRoom, type AtRoom } from './enter-room.ts';
-import { hashOf, type RoundContext } from './enter-round.ts';
-
-/** Of a statement's words: whoever saves says which words they began from. */
-export function markOf(statement: string): string {
-  return encodeHexLowerCase(hashOf(`statement ${statement}`)).slice(0, 24);
-}
+import type { RoundContext } from './enter-round.ts';
+import { markOf } from './mark.ts';
 
 /** The words of the statement. Somebody else's newer ones are never written over unseen. */
 export async function writeRoomStatement(

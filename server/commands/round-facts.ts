@@ -1,13 +1,8 @@
-import { encodeHexLowerCase } from '@oslojs/encoding';
 import type { ChangeRoundInput } from '#shared/inputs/rounds.ts';
-import { hashOf } from './enter-round.ts';
+import { markOf } from './mark.ts';
 
-/** What a coordinator may change of a round. */
-type RoundFacts = Omit<ChangeRoundInput, 'mark'>;
-
-/** Of what stands there: whoever saves says from what they began. */
-export function factsMark(round: RoundFacts): string {
+/** The mark of what a coordinator may change of a round. */
+export function factsMark(round: Omit<ChangeRoundInput, 'mark'>): string {
   const { guidance, attention, contactName, contactEmail, visibility, reportDue } = round;
-  const facts = [guidance, attention, contactName, contactEmail, visibility, reportDue];
-  return encodeHexLowerCase(hashOf(`round ${JSON.stringify(facts)}`)).slice(0, 24);
+  return markOf([guidance, attention, contactName, contactEmail, visibility, reportDue]);
 }

@@ -8,7 +8,7 @@ import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterRoom, type AtRoom, type EnteredRoom } from './enter-room.ts';
 import { contentMark, saysTheSame, standingParts } from './give-statement.ts';
-import { markOf } from './room-statement.ts';
+import { markOf } from './mark.ts';
 
 /** An organisation's own room as one of its people sees it. */
 export async function viewRoom(
