@@ -133,11 +133,15 @@ test('a note stands beside its passage and goes with it; keys step from note to 
     await a.getByLabel('Huomautus työryhmälle').fill(words);
     await a.getByLabel('Huomautus työryhmälle').press('Control+Enter');
     await expect(note(a, words)).toBeVisible();
+    await expect(body(a)).toBeFocused();
   };
   await write('Viimeisestä.');
   await body(a).getByText('Kappale 5.').click();
   await a.keyboard.press('End');
   await write('Viidennestä.');
+  // What is written next comes after the passage, not in its place.
+  await a.keyboard.type(' Lisää.');
+  await expect(body(a)).toContainText('Kappale 5. Lisää.Kappale 6.');
 
   const topOf = async (one: Locator) => Math.round((await one.boundingBox())?.y ?? NaN);
   const apart = async (words: string, passage: string) =>

@@ -150,10 +150,15 @@ export class DraftView {
     this.writing = { anchor };
   }
 
+  /** Back to the text at once; after a note that was sent, behind its passage, so that the next word replaces none. */
   endNote(sent: boolean): void {
     this.writing = undefined;
-    if (sent) this.say(m.drafts_note_added());
-    this.editor?.commands.focus();
+    const { editor } = this;
+    if (sent) {
+      this.say(m.drafts_note_added());
+      editor?.commands.setTextSelection(editor.state.selection.to);
+    }
+    editor?.view.focus();
   }
 
   /** The notes as they are now: what was announced is only a hint. */
