@@ -6,8 +6,8 @@ const FEW = 150;
  * So far beyond the edge things are drawn before they come into sight, and so far they stay, in
  * screens. Each frame paints all that is drawn, so it is little.
  */
-const NEAR = 0.1;
-const FAR = 0.25;
+const NEAR = 0.05;
+const FAR = 0.12;
 
 export interface Window {
   x: number;
@@ -18,8 +18,9 @@ export interface Window {
 }
 
 /**
- * What is drawn after the next step: at most `slice` things come or go, those in sight first, so
- * that no step holds the hand. The same set once nothing is left to do.
+ * What is drawn after the next step: at most `slice` things come, those in sight first, so that no
+ * step holds the hand; twice as many may go, which costs little and keeps up with a board that is
+ * moved on and on. The same set once nothing is left to do.
  */
 export function drawNext(
   things: readonly (Rect & { id: string })[],
@@ -40,10 +41,9 @@ export function drawNext(
     } else if (gap <= reach) missing.push({ id: thing.id, gap });
   }
   const coming = missing.sort((a, b) => a.gap - b.gap).slice(0, slice);
-  const room = letGo ? slice - coming.length : 0;
   const leaving =
-    room > 0 && staying.size < drawn.size
-      ? [...drawn].filter((id) => !staying.has(id)).slice(0, room)
+    letGo && staying.size < drawn.size
+      ? [...drawn].filter((id) => !staying.has(id)).slice(0, 2 * slice)
       : [];
   if (coming.length === 0 && leaving.length === 0) return drawn;
   const next = new Set(drawn);
