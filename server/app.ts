@@ -60,6 +60,7 @@ export async function createApp(config: Config) {
     journal,
     doorkeeper: makeDoorkeeper(db, clock, door.secure),
     door,
+    benchRooms: config.benchRooms,
     clock,
     log,
     onCommitted: (room, doc) => numberDemands({ db, clock, log, rooms: sync.rooms }, room, doc),

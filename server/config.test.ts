@@ -12,15 +12,15 @@ test('nothing has to be set', () => {
     examples: true,
     openSignUp: true,
     logLevel: 'info',
+    benchRooms: false,
   });
 });
 
 test('an empty variable is one that is not set', () => {
   const empty = Object.fromEntries(
-    ['PORT', 'HOST', 'ORIGIN', 'SMTP_URL', 'EXAMPLES', 'SIGNUP', 'LOG_LEVEL'].map((name) => [
-      name,
-      '',
-    ]),
+    ['PORT', 'HOST', 'ORIGIN', 'SMTP_URL', 'EXAMPLES', 'SIGNUP', 'LOG_LEVEL', 'BENCH_ROOMS'].map(
+      (name) => [name, ''],
+    ),
   );
   expect(readConfig(empty)).toEqual(readConfig({}));
 });
@@ -38,6 +38,13 @@ test.each([
   ['', 'Talkoot', 'talkoot@localhost'],
 ])('MAIL_FROM=%s', (value, name, address) => {
   expect(readConfig({ MAIL_FROM: value }).mailFrom).toEqual({ name, address });
+});
+
+test('rooms for load generators are offered where people do not work', () => {
+  expect(readConfig({ BENCH_ROOMS: 'on' }).benchRooms).toBe(true);
+  expect(readConfig({ BENCH_ROOMS: 'on', ORIGIN: 'http://localhost:3000' }).benchRooms).toBe(true);
+  const unit = { BENCH_ROOMS: 'on', ORIGIN: 'https://talkoot.example', TRUSTED_PROXIES: '1' };
+  expect(() => readConfig(unit)).toThrow(/^BENCH_ROOMS must be off where ORIGIN is https/);
 });
 
 test('the database lies in the data folder', () => {
@@ -68,6 +75,7 @@ describe('a wrong setting is told by its name, in one sentence', () => {
     ['EXAMPLES', 'no'],
     ['SIGNUP', 'closed'],
     ['LOG_LEVEL', 'loud'],
+    ['BENCH_ROOMS', 'yes'],
   ])('%s=%s', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(Problem);

@@ -20,6 +20,8 @@ export interface Config {
   /** Whether anybody may sign up. */
   openSignUp: boolean;
   logLevel: string;
+  /** Whether rooms `bench:<name>` are offered to load generators. */
+  benchRooms: boolean;
 }
 
 export interface MailFrom {
@@ -29,10 +31,11 @@ export interface MailFrom {
 
 export function readConfig(env: Record<string, string | undefined>): Config {
   const dataDir = resolve(env.DATA_DIR || 'data');
+  const origin = readOrigin(env.ORIGIN);
   return {
     port: integer('PORT', env.PORT, 3000, 1, 65_535),
     host: env.HOST || undefined,
-    origin: readOrigin(env.ORIGIN),
+    origin,
     trustedProxies: integer('TRUSTED_PROXIES', env.TRUSTED_PROXIES, 0, 0, 9),
     dataDir,
     databaseFile: join(dataDir, 'talkoot.db'),
@@ -41,6 +44,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     examples: choice('EXAMPLES', env.EXAMPLES, ['on', 'off']) === 'on',
     openSignUp: choice('SIGNUP', env.SIGNUP, ['open', 'invite']) === 'open',
     logLevel: choice('LOG_LEVEL', env.LOG_LEVEL, ['info', 'debug', 'warn', 'error', 'silent']),
+    benchRooms: readBenchRooms(env.BENCH_ROOMS, origin),
   };
 }
 
@@ -50,6 +54,16 @@ function readOrigin(value: string | undefined): string | null {
   if (!url || !/^https?:$/.test(url.protocol) || url.origin !== value.replace(/\/$/, ''))
     throw new Problem(`ORIGIN must be an address such as https://talkoot.example, not ${value}`);
   return url.origin;
+}
+
+/** A public address on https is where people work: nobody may load that server without limits. */
+function readBenchRooms(value: string | undefined, origin: string | null): boolean {
+  const on = choice('BENCH_ROOMS', value, ['off', 'on']) === 'on';
+  if (on && origin?.startsWith('https:'))
+    throw new Problem(
+      'BENCH_ROOMS must be off where ORIGIN is https: measure on a server of its own, on loopback',
+    );
+  return on;
 }
 
 function readSmtpUrl(value: string | undefined): string | null {

@@ -37,7 +37,8 @@ export interface JournalUpdate {
   right?: {
     sessionId: string;
     workspaceId: string;
-    action: Action;
+    /** What the workspace lets one do; `signed-in` asks for the session alone. */
+    action: Action | 'signed-in';
     /** Of a board: its workshop, `workshop:k3…`, which may be locked. */
     item?: string;
   };

@@ -4,12 +4,14 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { Role } from '#shared/model.ts';
-import { can } from '#shared/permissions.ts';
+import { can, type Action } from '#shared/permissions.ts';
 import type { Appended, ClientOwner, HistorySpan, JournalState, JournalUpdate } from '../ports.ts';
 import { verifyFold } from './fold.ts';
 
 /** Activity within this long of a history row's beginning belongs to that row. */
 export const HISTORY_MS = 10 * 60_000;
+
+type Right = NonNullable<JournalUpdate['right']>;
 
 /** With the id of the row it may become. */
 export type RowSpan = HistorySpan & { id: string };
@@ -125,24 +127,36 @@ export class JournalStore {
   /** Asked in the transaction that writes: nothing is stored after the commit of a revocation. */
   #may(
     actorId: string,
-    { sessionId, workspaceId, action, item }: NonNullable<JournalUpdate['right']>,
+    { sessionId, workspaceId, action, item }: Right,
     now: number,
     asked: Map<string, boolean>,
   ): boolean {
     const question = `${sessionId} ${workspaceId} ${action} ${item}`;
     const known = asked.get(question);
     if (known !== undefined) return known;
+    const may =
+      action === 'signed-in'
+        ? this.#sql.live.get(sessionId, actorId, now) !== undefined
+        : this.#granted(actorId, { sessionId, workspaceId, action, item }, now);
+    asked.set(question, may);
+    return may;
+  }
+
+  #granted(
+    actorId: string,
+    { sessionId, workspaceId, action, item }: Right & { action: Action },
+    now: number,
+  ): boolean {
     const row = this.#sql.grant.get(sessionId, actorId, now, workspaceId) as
       { role: Role; item: string | null } | undefined;
     const grant = row && { actorId, workspaceId, ...row };
     const subject = item === undefined ? {} : { item };
     const locked = item !== undefined && this.#sql.locked.get(item.split(':')[1]) !== undefined;
-    const may =
+    return (
       grant !== undefined &&
       can(grant, action, subject) &&
-      (!locked || can(grant, 'board.arrange_locked'));
-    asked.set(question, may);
-    return may;
+      (!locked || can(grant, 'board.arrange_locked'))
+    );
   }
 
   #lastSeq(room: string): number {
@@ -205,6 +219,11 @@ function statements(db: Database) {
        join membership on membership.actor_id = session.actor_id
        where session.id = ? and session.actor_id = ? and session.expires_at > ?
          and actor.suspended_at is null and membership.workspace_id = ?`,
+    ),
+    live: db.prepare(
+      `select 1 from session join actor on actor.id = session.actor_id
+       where session.id = ? and session.actor_id = ? and session.expires_at > ?
+         and actor.suspended_at is null`,
     ),
     locked: db.prepare('select 1 from workshop where id = ? and locked = 1'),
     lastHistory: db.prepare(

@@ -15,7 +15,7 @@ export async function roomExists(db: Db, { kind, workspaceId, itemId }: Room): P
 
 function tableOf(kind: Room['kind']): 'draft' | 'version' | 'workshop' {
   if (kind === 'board') return 'workshop';
-  return kind === 'demands' ? 'draft' : kind;
+  return kind === 'version' || kind === 'workshop' ? kind : 'draft';
 }
 
 /** Whether it is a board that only those who run its workshop may arrange now. */

@@ -1,5 +1,6 @@
 /** What has happened in a document since its last history row. */
 import * as Y from 'yjs';
+import type { Roots } from '#shared/documents/schema.ts';
 import type { HistorySpan } from '../ports.ts';
 
 export class Activity {
@@ -9,10 +10,10 @@ export class Activity {
   readonly #touched = new Set<string>();
 
   /** Notes which entries of the document's maps, and which blocks of its texts, change from now on. */
-  watch(doc: Y.Doc, roots: Readonly<Record<string, 'map' | 'xml'>>): void {
+  watch(doc: Y.Doc, roots: Roots): void {
     for (const [root, kind] of Object.entries(roots))
       if (kind === 'map') this.#watchMap(doc.getMap(root));
-      else this.#watchText(doc.getXmlFragment(root));
+      else if (kind === 'xml') this.#watchText(doc.getXmlFragment(root));
   }
 
   #watchMap(map: Y.Map<unknown>): void {

@@ -13,7 +13,7 @@ export interface Sync {
   close(): Promise<void>;
 }
 
-export function startSync(deps: RoomsDeps & Pick<UpgradeDeps, 'door'>): Sync {
+export function startSync(deps: RoomsDeps & Pick<UpgradeDeps, 'door' | 'benchRooms'>): Sync {
   const rooms = new Rooms(deps);
   const upgrades = new Upgrades({ ...deps, rooms });
   return {

@@ -1,8 +1,13 @@
+import type { Room } from '#shared/rooms.ts';
+
 /** How fast one connection may send. Who hurries is read more slowly; who floods is closed. */
 const MESSAGES = { each: 60, burst: 300 };
 const BYTES = { each: 1024 * 1024, burst: 4 * 1024 * 1024 };
 /** Pauses in a row before it is a flood and not a hurry. */
 const MAX_PAUSES = 30;
+
+/** A bench room is there to be loaded: no limit on rate, growth, seats or addresses. */
+export const isUnlimited = ({ kind }: Pick<Room, 'kind'>): boolean => kind === 'bench';
 
 export type Pace = { kind: 'go' } | { kind: 'wait'; ms: number } | { kind: 'flood' };
 

@@ -1,6 +1,7 @@
 /** What a room has written since its last snapshot, and when it is time to fold it. */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import type { Roots } from '#shared/documents/schema.ts';
 import type { Clock, HistorySpan, Journal } from '../ports.ts';
 import { Activity } from './activity.ts';
 
@@ -12,7 +13,7 @@ const HISTORY_MS = 10 * 60_000;
 export interface TailOptions {
   room: string;
   doc: Y.Doc;
-  roots: Readonly<Record<string, 'map' | 'xml'>>;
+  roots: Roots;
   seq: number;
   journal: Journal;
   clock: Clock;

@@ -7,6 +7,7 @@ import { SCHEMA } from '#shared/documents/schema.ts';
 import { parseRoom } from '#shared/rooms.ts';
 import { CLOSE } from '#shared/wire.ts';
 import type { Clock, Doorkeeper } from '../ports.ts';
+import { isUnlimited } from './limits.ts';
 import { seatMode } from './rights.ts';
 import type { Rooms } from './rooms.ts';
 import { Seat, type SeatOptions } from './seat.ts';
@@ -21,6 +22,8 @@ export interface UpgradeDeps {
   rooms: Rooms;
   clock: Clock;
   log: Logger;
+  /** Whether `bench:<name>` is a room. */
+  benchRooms?: boolean;
 }
 
 type Admission =
@@ -69,14 +72,15 @@ export class Upgrades {
 
   /** Everything is asked before the handshake ends, so no frame waits for an answer. */
   async #admit(request: IncomingMessage): Promise<Admission> {
-    const { doorkeeper, rooms, clock } = this.#deps;
+    const { doorkeeper, rooms, clock, benchRooms } = this.#deps;
     const visitor = await doorkeeper.identify(request.headers.cookie);
     if (!visitor) return { code: CLOSE.noSession, why: 'no session' };
     const { name, params } = readUrl(request.url ?? '');
     const id = parseRoom(name);
-    if (!id) return { code: CLOSE.noSuchRoom, why: 'no such room' };
+    const bench = id?.kind === 'bench';
+    if (!id || (bench && !benchRooms)) return { code: CLOSE.noSuchRoom, why: 'no such room' };
     const grant = await doorkeeper.grant(visitor.actorId, id.workspaceId);
-    if (!grant || !(await doorkeeper.exists(id)))
+    if (!bench && (!grant || !(await doorkeeper.exists(id))))
       return { code: CLOSE.noSuchRoom, why: 'no such room' };
     const mode = seatMode(grant, id, await doorkeeper.locked(id));
     if (!mode) return { code: CLOSE.notAllowed, why: 'not allowed' };
@@ -86,7 +90,7 @@ export class Upgrades {
     const user = await doorkeeper.user(visitor.actorId, id.workspaceId);
     const room = await rooms.open(name);
     room.lastUsed = clock.now();
-    if (rooms.seatsOf(visitor.actorId) >= MAX_SEATS_EACH)
+    if (!isUnlimited(id) && rooms.seatsOf(visitor.actorId) >= MAX_SEATS_EACH)
       return { code: CLOSE.tooFast, why: 'too many connections' };
     const extended = params.get('v') === '1';
     return { admitted: { room, ...visitor, user, mode, extended, clock } };

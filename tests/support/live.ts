@@ -21,11 +21,11 @@ export interface Live {
 }
 
 /** The app with its sockets in this process, without the pages. */
-export async function startLive(dataDir?: string): Promise<Live> {
+export async function startLive(dataDir?: string, env: Record<string, string> = {}): Promise<Live> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'talkoot-live-'));
   const port = await freePort();
   const app = await createApp(
-    readConfig({ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'silent' }),
+    readConfig({ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'silent', ...env }),
   );
   const server = createServer();
   app.attach(server);

@@ -7,13 +7,17 @@ export const SCHEMA: Record<RoomKind, number> = {
   version: 1,
   workshop: 1,
   board: 1,
+  bench: 1,
 };
 
+export type Roots = Readonly<Record<string, 'map' | 'xml' | 'text'>>;
+
 /** The only root names a room's document may have, and what each of them is. */
-export const ROOTS: Record<RoomKind, Readonly<Record<string, 'map' | 'xml'>>> = {
+export const ROOTS: Record<RoomKind, Roots> = {
   demands: { demands: 'map' },
   draft: { body: 'xml' },
   version: {},
   workshop: {},
   board: { notes: 'map', themes: 'map', places: 'map', links: 'map' },
+  bench: { text: 'text' },
 };
