@@ -6,7 +6,7 @@ import { workshopCode } from '#server/db/workshops.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterStage, type AtWorkshop } from './enter-workshop.ts';
-import { hasBallot } from './open-ballot.ts';
+import { hasBallot } from './prepare-stage.ts';
 import { workshopLetter } from './workshop-letter.ts';
 
 type AtStage = AtWorkshop & { stageId: string };

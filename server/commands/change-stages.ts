@@ -16,7 +16,7 @@ import { changeWorkshop } from '#server/db/workshops.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterWorkshop, type AtWorkshop, type EnteredWorkshop } from './enter-workshop.ts';
-import { hasBallot } from './open-ballot.ts';
+import { hasBallot } from './prepare-stage.ts';
 import { announceWorkshop } from './workshop-view.ts';
 
 /** More than any workshop holds; fewer than would slow one down. */

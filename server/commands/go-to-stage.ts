@@ -6,7 +6,7 @@ import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { newsRoom } from './enter-to.ts';
 import { boardRoom, enterWorkshop, type AtWorkshop } from './enter-workshop.ts';
-import { openBallotOf } from './open-ballot.ts';
+import { prepareStage } from './prepare-stage.ts';
 import { rehearseStage } from './rehearse-stage.ts';
 import { announceWorkshop } from './workshop-view.ts';
 
@@ -52,7 +52,7 @@ export async function goToStage(
   if (!gone.ok) return gone;
   const { workspace, workshop, stage, left, moved } = gone.value;
   if (!moved) return done();
-  await openBallotOf(context, workshop, stage);
+  await prepareStage(context, workshop, stage);
   if (workshop.rehearsalOf !== null && stage.enteredAt === null)
     await rehearseStage(context, workspace, workshop, stage);
   await announceWorkshop(context, workshop);

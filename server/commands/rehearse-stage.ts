@@ -13,7 +13,7 @@ import { insertTopics } from '#server/db/workshop-topics.ts';
 import type { Db } from '#server/db/open.ts';
 import type { Context } from '#server/ports.ts';
 import { boardRoom } from './enter-workshop.ts';
-import { hasBallot } from './open-ballot.ts';
+import { hasBallot } from './prepare-stage.ts';
 import { showNotes } from './show-notes.ts';
 import { shuffled } from './shuffled.ts';
 

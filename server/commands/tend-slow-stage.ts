@@ -6,7 +6,7 @@ import type { SlowStage } from '#server/db/slow-stages.ts';
 import { changeStage, findStage } from '#server/db/workshop-stages.ts';
 import { changeWorkshop, findWorkshop } from '#server/db/workshops.ts';
 import type { Context } from '#server/ports.ts';
-import { isShut, openBallotOf } from './open-ballot.ts';
+import { isShut, prepareStage } from './prepare-stage.ts';
 import { closeBallotOf } from './reveal-ballot.ts';
 import { showNotes } from './show-notes.ts';
 import { announceWorkshop } from './workshop-view.ts';
@@ -44,7 +44,7 @@ export async function tendSlowStage(
   });
   if (!tended) return;
   const { workshop, stage, done } = tended;
-  if (done === 'opened') await openBallotOf(context, workshop, stage);
+  if (done === 'opened') await prepareStage(context, workshop, stage);
   else {
     await showNotes(context, workshop, stage);
     await forgetDeleted(db);

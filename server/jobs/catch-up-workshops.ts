@@ -1,4 +1,4 @@
-import { isShut, openBallotOf } from '../commands/open-ballot.ts';
+import { isShut, prepareStage } from '../commands/prepare-stage.ts';
 import { isShownAtOnce, showNotes } from '../commands/show-notes.ts';
 import { announceWorkshop } from '../commands/workshop-view.ts';
 import { listLiveWorkshops } from '../db/workshops.ts';
@@ -23,7 +23,7 @@ export const catchUpWorkshops: Job = {
           isShownAtOnce(stage) && (await listUnplacedNotes(context.db, stage.id)).length > 0;
         if (hidden) await showNotes(context, workshop, stage);
         if (stage.id !== workshop.stageId || !(await isShut(context.db, stage))) continue;
-        if (await openBallotOf(context, workshop, stage)) await announceWorkshop(context, workshop);
+        if (await prepareStage(context, workshop, stage)) await announceWorkshop(context, workshop);
       }
     }
   },

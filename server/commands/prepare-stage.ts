@@ -33,10 +33,11 @@ export async function isShut(db: Db, stage: Stage): Promise<boolean> {
 }
 
 /**
- * Freezes what a stage votes on as it is now, once: what is arranged later changes no ballot.
- * Tells whether there is something new to see.
+ * Makes ready what a stage works on when it begins: cards of demands, what is read, or the ballot,
+ * frozen once as things are now, so that what is arranged later changes none. Tells whether there is
+ * something new to see.
  */
-export async function openBallotOf(
+export async function prepareStage(
   context: Given,
   workshop: Workshop,
   stage: Stage,
