@@ -43,6 +43,7 @@ export default defineConfig({
         'src/**/*.test.ts',
         'server/**/*.test.ts',
         'scripts/**/*.test.ts',
+        'bench/**/*.test.ts',
         'tests/contract/**/*.test.ts',
         'tests/fuzz/**/*.test.ts',
         'tests/workshops/**/*.test.ts',

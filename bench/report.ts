@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { sectionOf } from './section.ts';
 import { round, told, type Spread } from './stats.ts';
+
+export const REPORT = 'docs/performance.md';
 
 /** One line of the report. */
 export interface Figure {
@@ -29,7 +32,9 @@ export function once(value: number): Spread {
   return { median: value, min: value, max: value };
 }
 
-export function writeReport(file: string, sections: Section[], now: Date): void {
+/** Writes all but the part of the engine, which stays as it is. */
+export function writeReport(sections: Section[], now: Date): void {
+  const kept = sectionOf(readFileSync(REPORT, 'utf8'), 'engine');
   const head = [
     '# Performance',
     '',
@@ -40,10 +45,12 @@ export function writeReport(file: string, sections: Section[], now: Date): void 
     `Date: ${now.toISOString().slice(0, 10)}. Machine: ${machine()}.`,
     '',
     'To repeat: `npm run bench`, or one part of it: `npm run bench -- sync`, `typing`, `scroll`,',
-    '`board`, `round`, `workshop`, `triage`, `first-load`, `lighthouse`, `start`, `exports`. It uses loopback alone, its own',
+    '`board`, `round`, `workshop`, `triage`, `first-load`, `lighthouse`, `start`, `exports`; the last part by',
+    '`node bench/engine.ts`, whose works can be chosen too. It uses loopback alone, its own',
     'data, and ends the processes it starts. Browser parts need Chromium (`CHROMIUM_PATH`).',
   ];
-  writeFileSync(file, [...head, ...sections.flatMap(describe), ''].join('\n'));
+  const rest = kept === null ? [] : ['', kept];
+  writeFileSync(REPORT, [...head, ...sections.flatMap(describe), ...rest, ''].join('\n'));
 }
 
 export function describe(section: Section): string[] {
@@ -67,7 +74,7 @@ function row({ what, unit, ours, peer, aim, atLeast }: Figure): string {
   return `| ${what}${unit ? `, ${unit}` : ''} | ${told(ours)} | ${goal} | ${beside} | ${ratio} |`;
 }
 
-function machine(): string {
+export function machine(): string {
   const [cpu] = cpus();
   const gigabytes = Math.round(totalmem() / 1024 ** 3);
   const load = readLoad();

@@ -1,7 +1,9 @@
 /**
  * `npm run bench` measures everything and writes docs/performance.md;
- * `npm run bench -- sync typing` prints those parts alone.
+ * `npm run bench -- sync typing` prints those parts alone. The sync server beside its peers comes
+ * last, and alone by `node bench/engine.ts`.
  */
+import { engine, writeEngine } from './engine.ts';
 import { describe, writeReport, type Measure, type Section } from './report.ts';
 
 const MEASURES: Record<string, () => Promise<Measure>> = {
@@ -39,4 +41,7 @@ for (const [name, load] of Object.entries(MEASURES)) {
     process.exitCode = 1;
   }
 }
-if (wanted.length === 0) writeReport('docs/performance.md', sections, new Date());
+if (wanted.length === 0) {
+  writeReport(sections, new Date());
+  writeEngine(await engine());
+}

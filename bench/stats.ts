@@ -27,3 +27,14 @@ export function round(value: number): number {
 export function told({ median, min, max }: Spread): string {
   return min === max ? String(round(median)) : `${round(median)} [${round(min)}..${round(max)}]`;
 }
+
+/** One for each round in which both were measured. */
+export function ratios(
+  ours: readonly (number | undefined)[],
+  base: readonly (number | undefined)[],
+): number[] {
+  return ours.flatMap((value, index) => {
+    const under = base[index];
+    return value === undefined || !under ? [] : [value / under];
+  });
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { sectionOf, withSection } from './section.ts';
+
+test('a part is put at the end, and in its own place when it is there', () => {
+  const first = withSection('# Figures\n', 'engine', 'one $& two');
+  expect(first).toMatch(/^# Figures\n\n<!-- generated: engine -->\n\none \$& two\n\n<!-- end/);
+  const second = withSection(`${first}\nafter\n`, 'engine', 'three');
+  expect(second).toContain('three');
+  expect(second).not.toContain('one');
+  expect(second).toMatch(/after\n$/);
+  expect(withSection(second, 'engine', 'three')).toBe(second);
+  expect(sectionOf(second, 'other')).toBe(null);
+});
