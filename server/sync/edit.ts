@@ -11,20 +11,31 @@ export function makeDocuments(rooms: Rooms, journal: Journal): Documents {
       if (!(await journal.hasKey(room, key))) await open.edit(key, fn, by);
     });
 
+  /** Every room stays open, and takes nothing in, until the last is read: they are of one moment. */
+  async function together<T>(names: readonly string[], fn: (docs: Y.Doc[]) => T): Promise<T> {
+    const held = new Map<string, Y.Doc>();
+    const gather = ([name, ...rest]: readonly string[]): Promise<T> => {
+      if (name === undefined)
+        return Promise.resolve(fn(names.flatMap((each) => held.get(each) ?? [])));
+      return rooms.using(name, async (room) => {
+        const letGo = await room.hold();
+        held.set(name, room.doc);
+        try {
+          return await gather(rest);
+        } finally {
+          letGo();
+        }
+      });
+    };
+    // In one order for all, so that no two wait for each other.
+    return gather([...new Set(names)].sort());
+  }
+
   return {
-    read: <T>(room: string, fn: (doc: Y.Doc) => T) => rooms.using(room, ({ doc }) => fn(doc)),
-    async readTogether<T>(names: readonly string[], fn: (docs: Y.Doc[]) => T) {
-      const docs: Y.Doc[] = [];
-      // Every room stays open until the last of them is, and then they are read in one turn.
-      const gather = ([name, ...rest]: readonly string[]): Promise<T> =>
-        name === undefined
-          ? Promise.resolve(fn(docs))
-          : rooms.using(name, ({ doc }) => {
-              docs.push(doc);
-              return gather(rest);
-            });
-      return gather(names);
+    async read<T>(room: string, fn: (doc: Y.Doc) => T) {
+      return together([room], ([doc]) => fn(doc as Y.Doc));
     },
+    readTogether: together,
     edit(room, key, fn, by) {
       const id = `${room} ${key}`;
       const known = running.get(id);

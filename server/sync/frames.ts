@@ -5,7 +5,7 @@ import { MESSAGE, type Announcement, type Seat } from '#shared/wire.ts';
 
 const STEP_1 = 0;
 const STEP_2 = 1;
-const UPDATE = 2;
+export const UPDATE = 2;
 
 export type Frame =
   | { kind: 'step1'; stateVector: Uint8Array }

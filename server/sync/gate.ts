@@ -26,7 +26,8 @@ const ALLOWED_CONTENT = new Set<unknown>([
 ]);
 
 export type Verdict =
-  | { verdict: 'admit'; deletes: number; clientIds: number[] }
+  /** `fresh`: nothing of it is in the document yet. */
+  | { verdict: 'admit'; deletes: number; fresh: boolean; clientIds: number[] }
   /** Something it builds on has not come: one step 1 from us brings it, if the client has it. */
   | { verdict: 'gap' }
   | { verdict: 'refuse'; code: number; why: string };
@@ -94,8 +95,10 @@ export function judge({ update, actorId, now, doc, roots, owners }: Asked): Verd
   const ends = new Map<number, number>();
   const fresh = new Set<number>();
   let gap = false;
+  let overlaps = false;
   for (const struct of structs) {
     const { client, clock } = struct.id;
+    if (clock < known(client)) overlaps = true;
     if (struct instanceof Y.Skip) return refuse('skip');
     const end = clock + struct.length;
     if (struct.length < 1 || !Number.isSafeInteger(end)) return refuse('clock');
@@ -130,7 +133,8 @@ export function judge({ update, actorId, now, doc, roots, owners }: Asked): Verd
     }
   if (gap) return { verdict: 'gap' };
   for (const client of claimed) owners.bind(client, actorId);
-  return { verdict: 'admit', deletes: deleted, clientIds: [...fresh] };
+  const allNew = structs.length > 0 && !overlaps && deleted === 0;
+  return { verdict: 'admit', deletes: deleted, fresh: allNew, clientIds: [...fresh] };
 }
 
 function refuse(why: string, code: number = CLOSE.malformed): Verdict {

@@ -1,10 +1,11 @@
-/** What waits for the next commit of one room, and the draft that tells what of it may be written. */
+/** What waits for the next commit of one room, and what of it may be written. */
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import { CLOSE, type PresenceUser } from '#shared/wire.ts';
 import type { Clock, EditedBy, HistorySpan } from '../ports.ts';
-import { Draft, removesMuch } from './draft.ts';
 import { judge, type Owners } from './gate.ts';
+import { removesMuch } from './large-delete.ts';
+import type { LiveDocument, Taken } from './live-document.ts';
 import type { Entry as PresenceEntry } from './presence.ts';
 
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -21,6 +22,8 @@ export interface RoomSeat {
   readonly extended: boolean;
   clientId: number | null;
   send(frames: readonly Uint8Array[]): void;
+  /** Writes what is framed for the socket already. */
+  write(bytes: Uint8Array): void;
   tellPresence(entries: PresenceEntry[]): void;
   /** Frame `count` of this seat is durable, or needed no writing. */
   saved(count: number, whole: boolean): void;
@@ -41,6 +44,8 @@ export interface WrittenFrame {
   count: number;
   /** A step 2 holds all that the client has, so it also brings what an earlier frame missed. */
   whole: boolean;
+  /** What the gate says; `out` when it is not to be written. */
+  judged?: Judged | 'out';
   recorded?: boolean;
 }
 
@@ -65,6 +70,7 @@ export interface Admitted {
 
 export interface Batch {
   admitted: Admitted[];
+  bytes: number;
   /** A history row is to be written first; then the batch is asked for again. */
   before: HistorySpan['reason'] | null;
 }
@@ -72,6 +78,8 @@ export interface Batch {
 interface Judged {
   /** It deletes enough to be looked into. */
   look: boolean;
+  /** Nothing of it is in the document yet. */
+  fresh: boolean;
   clientIds: readonly number[];
 }
 
@@ -79,7 +87,6 @@ export interface QueueOptions {
   room: string;
   roots: readonly string[];
   owners: Owners;
-  committed: Y.Doc;
   clock: Clock;
   log: Logger;
 }
@@ -87,12 +94,9 @@ export interface QueueOptions {
 export class Queue {
   readonly #options: QueueOptions;
   #entries: Queued[] = [];
-  #draft: Draft;
 
   constructor(options: QueueOptions) {
     this.#options = options;
-    this.#draft = new Draft(options.committed);
-    options.owners.bind(this.#draft.doc.clientID, null);
   }
 
   get length(): number {
@@ -114,97 +118,95 @@ export class Queue {
     this.#entries = [];
   }
 
-  destroy(): void {
-    this.#draft.doc.destroy();
-  }
-
-  /** As much of the queue as may be written now. */
-  next(): Batch {
-    const admitted: Admitted[] = [];
-    let bytes = 0;
-    while (bytes < BATCH_BYTES) {
-      const entry = this.#entries[0];
-      if (!entry) break;
-      const judged = entry.kind === 'frame' ? this.#judge(entry) : this.#own();
-      if (judged && !entry.recorded) {
-        const before = this.#worthKeeping(entry, judged.look);
-        if (before && admitted.length > 0) break;
-        entry.recorded = true;
-        if (before) return { admitted, before };
-      }
-      if (this.#entries[0] === entry) this.#entries.shift();
-      if (!judged) continue;
-      const update =
-        entry.kind === 'frame' ? this.#try(entry, admitted) : this.#do(entry, admitted);
-      if (update === undefined) continue;
-      admitted.push({ from: entry, update, clientIds: judged.clientIds });
-      bytes += update?.length ?? 0;
+  /**
+   * Takes as much of the queue into the document as may be written now. When that spoils it, what
+   * was admitted before is good, and the rest waits until it has been read anew.
+   */
+  next(live: LiveDocument): Batch {
+    const batch: Batch = { admitted: [], bytes: 0, before: null };
+    while (batch.bytes < BATCH_BYTES && !live.spoilt) {
+      live.together(() => this.#takeFresh(live, batch));
+      const [entry] = this.#entries;
+      if (!entry || live.spoilt || !this.#takeAlone(entry, live, batch)) break;
     }
-    return { admitted, before: null };
+    return batch;
   }
 
-  /** Makes the draft anew from what is committed and what waits for its commit. */
-  redraft(admitted: readonly Admitted[] = []): void {
-    const { committed, owners } = this.#options;
-    this.#draft.doc.destroy();
-    this.#draft = new Draft(
-      committed,
-      admitted.flatMap(({ update }) => (update ? [update] : [])),
-    );
-    owners.bind(this.#draft.doc.clientID, null);
+  /** The frames at the head of which all is new, such as keystrokes are. */
+  #takeFresh(live: LiveDocument, batch: Batch): void {
+    for (let [entry] = this.#entries; entry?.kind === 'frame'; [entry] = this.#entries) {
+      const judged = (entry.judged ??= this.#judge(entry, live));
+      if (judged === 'out') {
+        this.#remove(entry);
+        continue;
+      }
+      if (!judged.fresh || batch.bytes >= BATCH_BYTES) return;
+      this.#remove(entry);
+      if (!this.#keep(entry, live.takeNew(entry.update), judged, batch)) return;
+    }
   }
 
-  #own(): Judged {
-    return { look: false, clientIds: [this.#draft.doc.clientID] };
+  /** Any other entry. False when the batch ends before it. */
+  #takeAlone(entry: Queued, live: LiveDocument, batch: Batch): boolean {
+    if (!entry.recorded) {
+      const before = worthKeeping(entry, live.doc);
+      if (before && batch.admitted.length > 0) return false;
+      entry.recorded = true;
+      if (before) {
+        batch.before = before;
+        return false;
+      }
+    }
+    this.#remove(entry);
+    if (entry.kind === 'edit') return this.#do(entry, live, batch);
+    const judged = entry.judged ?? 'out';
+    return judged === 'out' || this.#keep(entry, live.take(entry.update), judged, batch);
   }
 
-  /** `null` when it is not to be written. */
-  #judge(entry: WrittenFrame): Judged | null {
+  #remove(entry: Queued): void {
+    if (this.#entries[0] === entry) this.#entries.shift();
+  }
+
+  #judge(entry: WrittenFrame, { doc }: LiveDocument): Judged | 'out' {
     const { seat, update, count, whole } = entry;
     const { clock, roots, owners } = this.#options;
-    const verdict = judge({
-      update,
-      actorId: seat.actorId,
-      now: clock.now(),
-      doc: this.#draft.doc,
-      roots,
-      owners,
-    });
+    const { actorId } = seat;
+    const verdict = judge({ update, actorId, now: clock.now(), doc, roots, owners });
     if (verdict.verdict === 'admit') {
-      const { deletes, clientIds } = verdict;
-      return { look: deletes >= WORTH_A_LOOK, clientIds };
+      const { deletes, fresh, clientIds } = verdict;
+      return { look: deletes >= WORTH_A_LOOK, fresh, clientIds };
     }
     if (verdict.verdict === 'refuse') this.#refuse(seat, verdict.code, verdict.why);
     else {
       seat.missed(count, whole);
       seat.settled(update.length);
     }
-    return null;
+    return 'out';
   }
 
-  #worthKeeping(entry: Queued, look: boolean): HistorySpan['reason'] | null {
-    if (entry.kind === 'edit') return entry.by.reason ?? null;
-    return look && removesMuch(this.#draft.doc, entry.update) ? 'delete' : null;
+  /** False when the document is spoilt by it. */
+  #keep(from: WrittenFrame, taken: Taken, { clientIds }: Judged, batch: Batch): boolean {
+    if (taken.kind === 'spoilt') {
+      this.#refuse(from.seat, CLOSE.malformed, 'cannot be applied');
+      return false;
+    }
+    const update = taken.kind === 'new' ? taken.update : null;
+    batch.admitted.push({ from, update, clientIds });
+    batch.bytes += update?.length ?? 0;
+    return true;
   }
 
-  /** The update as the draft took it; `null` for nothing new, `undefined` for a refused one. */
-  #try(entry: WrittenFrame, admitted: Admitted[]): Uint8Array | null | undefined {
-    const tried = this.#draft.apply(entry.update);
-    if (tried.kind === 'new') return tried.update;
-    if (tried.kind === 'known') return null;
-    this.redraft(admitted);
-    this.#refuse(entry.seat, CLOSE.malformed, 'cannot be applied');
-    return undefined;
-  }
-
-  #do(entry: ServerEdit, admitted: Admitted[]): Uint8Array | undefined {
-    const tried = this.#draft.edit(entry.fn);
-    if (tried.kind === 'new') return tried.update;
+  #do(from: ServerEdit, live: LiveDocument, batch: Batch): boolean {
+    const taken = live.edit(from.fn);
+    if (taken.kind === 'spoilt') {
+      from.reject(taken.error);
+      return false;
+    }
     // The key is written even so: the edit has been done.
-    if (tried.kind === 'known') return EMPTY;
-    this.redraft(admitted);
-    entry.reject(tried.error);
-    return undefined;
+    const update = taken.kind === 'new' ? taken.update : EMPTY;
+    batch.admitted.push({ from, update, clientIds: [live.doc.clientID] });
+    batch.bytes += update.length;
+    return true;
   }
 
   #refuse(seat: RoomSeat, code: number, why: string): void {
@@ -212,4 +214,11 @@ export class Queue {
     log.warn({ room, actor: seat.actorId, why }, 'update refused');
     seat.close(code, why);
   }
+}
+
+/** Why the state before an entry is worth a history row; `null` when it is not. */
+function worthKeeping(entry: Queued, doc: Y.Doc): HistorySpan['reason'] | null {
+  if (entry.kind === 'edit') return entry.by.reason ?? null;
+  const look = entry.judged !== undefined && entry.judged !== 'out' && entry.judged.look;
+  return look && removesMuch(doc, entry.update) ? 'delete' : null;
 }

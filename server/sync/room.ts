@@ -3,7 +3,7 @@
  * What comes while one commit runs is the next batch; no timer decides it.
  */
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { ROOTS } from '#shared/documents/schema.ts';
 import type { Room as RoomId } from '#shared/rooms.ts';
 import { CLOSE, type Announcement } from '#shared/wire.ts';
@@ -15,11 +15,14 @@ import type {
   JournalState,
   JournalUpdate,
 } from '../ports.ts';
-import { announcementFrame, updateFrame } from './frames.ts';
+import { announcementFrame } from './frames.ts';
 import { Owners } from './gate.ts';
+import { LiveDocument } from './live-document.ts';
+import { Pause } from './pause.ts';
 import { Presence, type Entry as PresenceEntry } from './presence.ts';
 import { EMPTY, Queue, type Admitted, type Queued, type RoomSeat } from './queue.ts';
 import { editAction, itemOf } from './rights.ts';
+import { framed, framedUpdates } from './socket-frames.ts';
 import { Tail } from './tail.ts';
 
 /** How long nothing is written before the tail is folded, and nobody there before it is closed. */
@@ -41,7 +44,6 @@ export class Room {
   readonly name: string;
   readonly id: RoomId;
   readonly epoch: number;
-  readonly doc = new Y.Doc();
   readonly presence: Presence;
   readonly seats = new Set<RoomSeat>();
   /** How many readers and writers inside the server hold the room open. */
@@ -51,7 +53,9 @@ export class Room {
   readonly #owners = new Owners();
   readonly #queue: Queue;
   readonly #tail: Tail;
+  readonly #pause = new Pause();
   readonly #news = new Map<number, PresenceEntry>();
+  #live: LiveDocument;
   #running: Promise<void> | null = null;
   #gone = false;
 
@@ -69,21 +73,17 @@ export class Room {
     this.epoch = stored.epoch;
     this.lastUsed = clock.now();
     this.#deps = deps;
-    if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot);
-    const { doc } = this;
-    this.#tail = new Tail({ room: name, doc, roots, seq: stored.seq, journal, clock, log });
-    for (const { bytes, actorId, at } of stored.updates) this.#tail.apply(bytes, actorId, at);
+    this.#tail = new Tail({ room: name, roots, journal, clock, log });
     this.#owners.stored(stored.clients);
+    this.#live = this.#read(stored);
     const owners = this.#owners;
-    this.#queue = new Queue({
-      room: name,
-      roots: Object.keys(roots),
-      owners,
-      committed: doc,
-      clock,
-      log,
-    });
+    this.#queue = new Queue({ room: name, roots: Object.keys(roots), owners, clock, log });
     this.presence = new Presence(owners, (entry) => this.#tellLater(entry));
+  }
+
+  /** The document, ahead of the journal by what waits for its commit. */
+  get doc(): Y.Doc {
+    return this.#live.doc;
   }
 
   get busy(): boolean {
@@ -94,9 +94,14 @@ export class Room {
     return this.#gone;
   }
 
-  /** The whole committed document as one update. */
-  get state(): Uint8Array {
-    return this.#tail.state;
+  /** Calls `fn` with the committed document, at once or when what is under way is committed. */
+  read(fn: (doc: Y.Doc, state: () => Uint8Array) => void): void {
+    this.#pause.soon(() => fn(this.doc, () => this.#tail.state));
+  }
+
+  /** Resolves when all is committed, and takes nothing more in until it is let go. Rejects when the room is lost. */
+  hold(): Promise<() => void> {
+    return this.#pause.hold();
   }
 
   write(seat: RoomSeat, update: Uint8Array, count: number, whole: boolean): void {
@@ -124,7 +129,6 @@ export class Room {
   destroy(): void {
     this.#gone = true;
     this.doc.destroy();
-    this.#queue.destroy();
   }
 
   /** Resolves when everything queued is written. */
@@ -154,28 +158,52 @@ export class Room {
   async #run(): Promise<void> {
     try {
       while (this.#queue.length > 0) {
-        const { admitted, before } = this.#queue.next();
+        await this.#pause.held();
+        const { admitted, before } = this.#pause.ahead(() => this.#queue.next(this.#live));
+        const seq = await this.#commit(admitted);
+        this.#pause.over();
+        if (seq !== null) await this.#tail.committed(seq);
         if (before) await this.#tail.fold(before);
-        else await this.#commit(admitted);
       }
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  async #commit(admitted: Admitted[]): Promise<void> {
+  /** The number of the last update that was written; `null` when none was. */
+  async #commit(admitted: Admitted[]): Promise<number | null> {
     const now = this.#deps.clock.now();
     const writing = admitted.filter(hasUpdate);
     const { seq, refused } = await this.#append(admitted, writing, now);
     const left = writing.filter((each) => !refused.has(each));
-    for (const { update, from } of left) this.#tail.apply(update, authorOf(from), now);
-    if (refused.size > 0) this.#queue.redraft();
+    for (const { update, from } of left) this.#tail.note(update, authorOf(from), now);
+    // It holds what was not written: only the journal tells it without.
+    if (refused.size > 0 || this.#live.spoilt) await this.#readAnew();
     for (const each of admitted) this.#settle(each.from, refused.has(each));
     this.#show(left);
-    if (left.length === 0) return;
+    if (left.length === 0) return null;
     this.lastUsed = now;
     this.#deps.onCommitted(this.name, this.doc);
-    await this.#tail.committed(seq);
+    return seq;
+  }
+
+  async #readAnew(): Promise<void> {
+    const spoilt = this.#live.doc;
+    this.#live = this.#read(await this.#deps.journal.load(this.name));
+    spoilt.destroy();
+  }
+
+  #read({ snapshot, updates, seq }: JournalState): LiveDocument {
+    const live = new LiveDocument(snapshot);
+    this.#tail.follow(live.doc, seq);
+    this.#owners.bind(live.doc.clientID, null);
+    live.together(() => {
+      for (const { bytes, actorId, at } of updates) {
+        live.takeNew(bytes);
+        this.#tail.note(bytes, actorId, at);
+      }
+    });
+    return live;
   }
 
   /** Durable when it resolves. Nobody has seen anything of it before. */
@@ -211,14 +239,13 @@ export class Room {
 
   /** Each update to everybody but its author, and what is saved to each author: one write a seat. */
   #show(written: Fresh[]): void {
-    const news = written
-      .filter(({ update }) => update !== EMPTY)
-      .map(({ update, from }) => ({ from, frame: updateFrame(update) }));
+    const news = written.filter(({ update }) => update !== EMPTY);
+    const authors = new Set(news.map(({ from }) => (from.kind === 'frame' ? from.seat : null)));
+    const all = framedUpdates(news.map(({ update }) => update));
     for (const seat of this.seats) {
-      const others = news.filter(({ from }) => from.kind === 'edit' || from.seat !== seat);
+      const others = authors.has(seat) ? framedUpdates(notBy(seat, news)) : all;
       const saved = seat.takeSaved();
-      if (others.length > 0 || saved)
-        seat.send([...others.map(({ frame }) => frame), ...(saved ? [saved] : [])]);
+      seat.write(saved ? Buffer.concat([others, framed([saved])]) : others);
     }
   }
 
@@ -248,6 +275,7 @@ export class Room {
     this.#deps.log.error({ err: error, room: this.name }, 'could not write');
     this.#gone = true;
     this.#queue.abandon(error);
+    this.#pause.lose(error);
     for (const seat of [...this.seats]) seat.close(CLOSE.notSaved, 'not saved');
     this.#deps.onFailed(this);
   }
@@ -257,6 +285,12 @@ type Fresh = Admitted & { update: Uint8Array };
 
 function hasUpdate(each: Admitted): each is Fresh {
   return each.update !== null;
+}
+
+function notBy(seat: RoomSeat, news: readonly Fresh[]): Uint8Array[] {
+  return news.flatMap(({ update, from }) =>
+    from.kind === 'frame' && from.seat === seat ? [] : [update],
+  );
 }
 
 function authorOf(from: Queued): string | null {

@@ -1,6 +1,6 @@
 /** One connection in one room: what it may say, how fast, and what it is told. */
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { SCHEMA } from '#shared/documents/schema.ts';
 import { CLOSE, type PresenceUser, type Seat as SeatMessage } from '#shared/wire.ts';
@@ -98,6 +98,13 @@ export class Seat implements RoomSeat {
     this.#stream.cork();
     for (const frame of out) this.#socket.send(frame, { binary: true });
     this.#stream.uncork();
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.#closed || bytes.length === 0 || this.#socket.readyState !== WebSocket.OPEN) return;
+    if (this.#socket.bufferedAmount > MAX_BEHIND_BYTES)
+      return this.close(CLOSE.tooSlow, 'too far behind');
+    this.#stream.write(bytes);
   }
 
   tellPresence(entries: Entry[]): void {
@@ -203,15 +210,16 @@ export class Seat implements RoomSeat {
     else this.#pace(bytes);
   }
 
+  /** What it lacks of what is committed. */
   #tellState(stateVector: Uint8Array): void {
-    const { room } = this;
-    try {
-      const nothing = stateVector.length === 1 && stateVector[0] === 0;
-      const state = nothing ? room.state : Y.encodeStateAsUpdate(room.doc, stateVector);
-      this.send([frames.step2Frame(state)]);
-    } catch {
-      this.close(CLOSE.malformed, 'malformed state vector');
-    }
+    const nothing = stateVector.length === 1 && stateVector[0] === 0;
+    this.room.read((doc, state) => {
+      try {
+        this.send([frames.step2Frame(nothing ? state() : Y.encodeStateAsUpdate(doc, stateVector))]);
+      } catch {
+        this.close(CLOSE.malformed, 'malformed state vector');
+      }
+    });
   }
 
   /** Before anything is decoded. y-websocket's unasked step 2 is no fault of the person's. */

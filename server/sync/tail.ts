@@ -12,9 +12,7 @@ const HISTORY_MS = 10 * 60_000;
 
 export interface TailOptions {
   room: string;
-  doc: Y.Doc;
   roots: Roots;
-  seq: number;
   journal: Journal;
   clock: Clock;
   log: Logger;
@@ -23,7 +21,8 @@ export interface TailOptions {
 export class Tail {
   readonly #options: TailOptions;
   readonly #activity = new Activity();
-  #seq: number;
+  #doc = new Y.Doc();
+  #seq = 0;
   #updates = 0;
   #bytes = 0;
   #state: Uint8Array | null = null;
@@ -31,8 +30,14 @@ export class Tail {
 
   constructor(options: TailOptions) {
     this.#options = options;
-    this.#seq = options.seq;
-    this.#activity.watch(options.doc, options.roots);
+  }
+
+  /** The document, from now on, as it has been read from the journal up to `seq`. */
+  follow(doc: Y.Doc, seq: number): void {
+    this.#doc = doc;
+    this.#seq = seq;
+    this.#state = null;
+    this.#activity.watch(doc, this.#options.roots);
   }
 
   /** Nothing has been written that is in no snapshot or no history row yet. */
@@ -44,21 +49,23 @@ export class Tail {
     return this.#folding;
   }
 
-  /** The whole committed document as one update, made once for all who come with nothing. */
+  /**
+   * The whole document as one update, made once for all who come with nothing. To be asked for only
+   * while nothing waits for its commit.
+   */
   get state(): Uint8Array {
-    return (this.#state ??= Y.encodeStateAsUpdate(this.#options.doc));
+    return (this.#state ??= Y.encodeStateAsUpdate(this.#doc));
   }
 
-  /** Brings a committed update into the document. */
-  apply(update: Uint8Array, actorId: string | null, at: number): void {
+  /** An update of the document is in the journal. */
+  note(update: Uint8Array, actorId: string | null, at: number): void {
     this.#activity.note(actorId, at);
-    Y.applyUpdate(this.#options.doc, update);
     this.#state = null;
     this.#updates++;
     this.#bytes += update.length;
   }
 
-  /** After a commit, all of which has been applied. */
+  /** After a commit, all of which has been noted. */
   async committed(seq: number): Promise<void> {
     this.#seq = seq;
     const lasted = this.#activity.lasted ?? 0;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import WebSocket from 'ws';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -97,6 +98,13 @@ export class WireClient {
     await until(() => this.synced || this.code !== null, 'the first sync');
     if (!this.synced) throw new Error(`The socket was closed with ${this.code} before any sync.`);
     return this;
+  }
+
+  /** There and back on this connection: what was sent before it has come. */
+  async roundTrip(): Promise<void> {
+    const back = once(this.socket, 'pong');
+    this.socket.ping();
+    await back;
   }
 
   end(): void {

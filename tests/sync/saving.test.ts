@@ -72,17 +72,21 @@ describe('with a journal that a test can hold back', () => {
     hold = new Promise((resolve) => (release = resolve));
     const count = writer.change((doc) => demandMaps(doc).set('first', new Y.Map()));
     await until(() => appends === 1, 'the append');
-    // A round trip on both connections: had anything been sent, it would be here.
-    for (const client of [writer, reader]) {
-      client.synced = false;
-      client.send([0, 0], Y.encodeStateVector(new Y.Doc()));
-      await client.ready();
-    }
+    // Whoever asks for the document now gets it when it is committed, and not before.
+    reader.synced = false;
+    reader.send([0, 0], Y.encodeStateVector(new Y.Doc()));
+    let durable = false;
+    const read = sync.documents.read(place.room, (doc) => [durable, demandMaps(doc).size]);
+    // Had anything been sent, it would be here.
+    for (const client of [writer, reader]) await client.roundTrip();
     expect(writer.saved).toBe(1);
+    expect(reader.synced).toBe(false);
     expect(demandMaps(reader.doc).has('first')).toBe(false);
-    expect(await sync.documents.read(place.room, (doc) => demandMaps(doc).size)).toBe(0);
 
+    durable = true;
     release();
+    expect(await read).toEqual([true, 1]);
+    await reader.ready();
     await until(() => writer.saved === count, 'the acknowledgement');
     await until(() => demandMaps(reader.doc).has('first'), 'the text');
     writer.end();
@@ -97,9 +101,7 @@ describe('with a journal that a test can hold back', () => {
     let count = 0;
     for (let i = 0; i < 50; i++)
       count = writer.change((doc) => demandMaps(doc).set(`k${i}`, new Y.Map()));
-    writer.synced = false;
-    writer.send([0, 0], Y.encodeStateVector(writer.doc));
-    await writer.ready();
+    await writer.roundTrip();
     release();
     await until(() => writer.saved === count);
     expect(appends).toBeLessThanOrEqual(3);
