@@ -28,6 +28,8 @@ import { thinOldHistory } from './jobs/thin-history.ts';
 import { tendSlowStages } from './jobs/tend-slow-stages.ts';
 import { sweep } from './jobs/sweep.ts';
 import { makeMail } from './mail/outbox.ts';
+import { measured } from './metrics/journal.ts';
+import { makeMeters } from './metrics/meters.ts';
 import { makeCrowds } from './crowds.ts';
 import type { Context } from './ports.ts';
 import { makeReaders } from './readers.ts';
@@ -46,7 +48,8 @@ export async function createApp(config: Config) {
   await migrate(db);
   await dropAllLeases(db);
 
-  const journal = openJournal({
+  const { meters, registry, close: closeMeters } = makeMeters();
+  const stored = openJournal({
     file: config.databaseFile,
     newId,
     onLost(error) {
@@ -55,6 +58,7 @@ export async function createApp(config: Config) {
       process.kill(process.pid, 'SIGTERM');
     },
   });
+  const journal = measured(stored, meters);
   const numberDemands = demandNumberer();
   const sync = startSync({
     journal,
@@ -63,9 +67,12 @@ export async function createApp(config: Config) {
     benchRooms: config.benchRooms,
     clock,
     log,
+    meters,
     onCommitted: (room, doc) => numberDemands({ db, clock, log, rooms: sync.rooms }, room, doc),
   });
   const { documents, rooms } = sync;
+  registry.gauge('talkoot_rooms', 'Open rooms', () => sync.counts().rooms, 'kind');
+  registry.gauge('talkoot_seats', 'Connections in rooms', () => sync.counts().seats, 'kind');
 
   const jobs = makeJobs();
   const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
@@ -113,6 +120,7 @@ export async function createApp(config: Config) {
     sharedPages: makeSharedPages(),
     readers: makeReaders(clock),
     healthy: () => answers(db),
+    metrics: () => registry.text(),
     attach: (server: Server): void => sync.attach(server),
     async close(): Promise<void> {
       crowds.close();
@@ -121,6 +129,7 @@ export async function createApp(config: Config) {
       await sync.close();
       await journal.close();
       await db.destroy();
+      closeMeters();
     },
   };
 }

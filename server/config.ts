@@ -22,6 +22,8 @@ export interface Config {
   logLevel: string;
   /** Whether rooms `bench:<name>` are offered to load generators. */
   benchRooms: boolean;
+  /** Who has it may read the metrics; without one nobody may. */
+  metricsToken: string | null;
 }
 
 export interface MailFrom {
@@ -45,6 +47,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     openSignUp: choice('SIGNUP', env.SIGNUP, ['open', 'invite']) === 'open',
     logLevel: choice('LOG_LEVEL', env.LOG_LEVEL, ['info', 'debug', 'warn', 'error', 'silent']),
     benchRooms: readBenchRooms(env.BENCH_ROOMS, origin),
+    metricsToken: readToken(env.METRICS_TOKEN),
   };
 }
 
@@ -72,6 +75,14 @@ function readSmtpUrl(value: string | undefined): string | null {
   // The value may hold a password, so that it is not said again.
   if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
     throw new Problem('SMTP_URL must be an address such as smtp://user:password@mail.example:587');
+  return value;
+}
+
+function readToken(value: string | undefined): string | null {
+  if (!value) return null;
+  // Not said again: it is a secret, if a poor one.
+  if (!/^[\x21-\x7e]{20,}$/.test(value))
+    throw new Problem('METRICS_TOKEN must have at least 20 signs, and no space among them');
   return value;
 }
 

@@ -8,6 +8,17 @@ import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
 import type { FileMaker } from './documents/export/make.ts';
 
+/** What the server counts of itself. Told in numbers and words of our own: no name, no id. */
+export interface Meters {
+  /** A frame, a knock or a seat was refused: its close code, or a word for it. */
+  refused(reason: number | string): void;
+  /** How long a write waited until it was acknowledged. */
+  acknowledged(ms: number): void;
+  /** A batch of so many updates was durable after so long. */
+  committed(updates: number, ms: number): void;
+  notCommitted(): void;
+}
+
 /** Where documents rest: an append-only log of updates for each room, folded into snapshots. */
 export interface Journal {
   /** Resolves when the updates are durable. Rejects when none of them is. */

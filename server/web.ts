@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger } from 'pino';
 import type { Readable } from 'node:stream';
 import { clientAddress, type Door } from './door.ts';
+import { answerMetrics } from './metrics/answer.ts';
 import type { SharedAnswers } from './shared-answers.ts';
 
 export type PageHandler = (
@@ -14,8 +15,9 @@ export type PageHandler = (
 interface Served {
   door: Door;
   log: Pick<Logger, 'error'>;
-  config: { trustedProxies: number };
+  config: { trustedProxies: number; metricsToken: string | null };
   healthy(): Promise<boolean>;
+  metrics(): string;
   answersShared: SharedAnswers;
 }
 
@@ -69,6 +71,8 @@ export function makeWeb(app: Served): Web & { serve(pages: PageHandler): void } 
         response.on('pipe', (file) => file.once('error', () => loseFile(file, response)));
         // Asked by probes, which come by whatever name the machine has for itself.
         if (request.url === '/healthz') return void answerHealth(app, response);
+        if (request.url === '/metrics')
+          return answerMetrics(app.config.metricsToken, app.metrics, request, response);
         const origin = app.door.originOf(request.headers.host);
         if (!origin) return refuseHost(response);
         const { protocol, host } = new URL(origin);

@@ -8,6 +8,8 @@ import { Upgrades, type UpgradeDeps } from './upgrade.ts';
 export interface Sync {
   rooms: RoomsPort;
   documents: Documents;
+  /** Open rooms and connections, by the kind of room. */
+  counts: Rooms['counts'];
   attach(server: Server): void;
   /** Takes no more, commits what has come, and says good-bye. */
   close(): Promise<void>;
@@ -19,6 +21,7 @@ export function startSync(deps: RoomsDeps & Pick<UpgradeDeps, 'door' | 'benchRoo
   return {
     rooms,
     documents: makeDocuments(rooms, deps.journal),
+    counts: () => rooms.counts(),
     attach: (server) => upgrades.attach(server),
     close() {
       upgrades.close();

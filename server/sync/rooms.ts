@@ -1,7 +1,7 @@
 /** The open rooms: opened when first asked for, gone when nobody needs them. */
-import { parseRoom } from '#shared/rooms.ts';
+import { parseRoom, type RoomKind } from '#shared/rooms.ts';
 import { CLOSE, type Announcement, type PresenceUser } from '#shared/wire.ts';
-import type { Doorkeeper, Rooms as RoomsPort } from '../ports.ts';
+import type { Doorkeeper, Meters, Rooms as RoomsPort } from '../ports.ts';
 import { IDLE_MS, Room, type RoomDeps } from './room.ts';
 import { seatMode } from './rights.ts';
 import type { Seat } from './seat.ts';
@@ -12,6 +12,7 @@ const TICK_MS = 1000;
 
 export interface RoomsDeps extends Omit<RoomDeps, 'onFailed'> {
   doorkeeper: Doorkeeper;
+  meters: Meters;
 }
 
 export class Rooms implements RoomsPort {
@@ -74,6 +75,12 @@ export class Rooms implements RoomsPort {
     let count = 0;
     for (const seat of this.#seats) if (seat.actorId === actorId) count++;
     return count;
+  }
+
+  /** By the kind of room: none of their names leaves the house. */
+  counts(): Record<'rooms' | 'seats', Partial<Record<RoomKind, number>>> {
+    const rooms = [...this.#rooms.keys()].flatMap((name) => parseRoom(name)?.kind ?? []);
+    return { rooms: tally(rooms), seats: tally([...this.#seats].map(({ room }) => room.id.kind)) };
   }
 
   announce(room: string, announcement: Announcement): void {
@@ -180,4 +187,10 @@ export class Rooms implements RoomsPort {
     const settled = await Promise.allSettled(this.#rooms.values());
     return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   }
+}
+
+function tally(kinds: RoomKind[]): Partial<Record<RoomKind, number>> {
+  const count: Partial<Record<RoomKind, number>> = {};
+  for (const kind of kinds) count[kind] = (count[kind] ?? 0) + 1;
+  return count;
 }

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { SCHEMA } from '#shared/documents/schema.ts';
 import { CLOSE, type PresenceUser, type Seat as SeatMessage } from '#shared/wire.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Meters } from '../ports.ts';
 import * as frames from './frames.ts';
 import { isUnlimited, Limits } from './limits.ts';
 import type { Entry } from './presence.ts';
@@ -34,6 +34,7 @@ export interface SeatOptions {
   /** How long ago the room's last announcement was. */
   quiet: number | null;
   clock: Clock;
+  meters: Meters;
   onClosed(seat: Seat): void;
 }
 
@@ -48,7 +49,10 @@ export class Seat implements RoomSeat {
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   readonly #clock: Clock;
+  readonly #meters: Meters;
   readonly #limits: Limits;
+  /** One of its writes, whose wait for the acknowledgement is measured. */
+  #timed: { count: number; at: number } | null = null;
   #written = 0;
   #saved = 0;
   #savedTold = 0;
@@ -73,6 +77,7 @@ export class Seat implements RoomSeat {
     this.#socket = socket;
     this.#stream = options.stream;
     this.#clock = clock;
+    this.#meters = options.meters;
     this.#heardAt = this.#pingedAt = clock.now();
     this.#limits = new Limits(clock.now());
     socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary));
@@ -122,6 +127,10 @@ export class Seat implements RoomSeat {
   takeSaved(): Uint8Array | null {
     if (!this.extended || this.#saved === this.#savedTold) return null;
     this.#savedTold = this.#saved;
+    if (this.#timed && this.#saved >= this.#timed.count) {
+      this.#meters.acknowledged(performance.now() - this.#timed.at);
+      this.#timed = null;
+    }
     return frames.savedFrame(this.#saved);
   }
 
@@ -142,6 +151,7 @@ export class Seat implements RoomSeat {
   close(code: number, why: string): void {
     if (this.#closed) return;
     this.#closed = true;
+    if (code !== CLOSE.restarting) this.#meters.refused(code);
     // Frames of one who reads slowly, or of the last moment before a restart, are honest work.
     const drop = code !== CLOSE.tooSlow && code !== CLOSE.restarting;
     this.room.leave(this, { drop });
@@ -195,7 +205,9 @@ export class Seat implements RoomSeat {
       case 'update':
         this.#queuedBytes += frame.update.length;
         if (this.#queuedBytes > MAX_QUEUED_BYTES) this.#socket.pause();
-        return this.room.write(this, frame.update, ++this.#written, frame.kind === 'step2');
+        this.#written += 1;
+        if (this.extended) this.#timed ??= { count: this.#written, at: performance.now() };
+        return this.room.write(this, frame.update, this.#written, frame.kind === 'step2');
       case 'awareness':
         return this.#hearPresence(frame.update, bytes);
       case 'query-awareness':

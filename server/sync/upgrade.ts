@@ -6,7 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { SCHEMA } from '#shared/documents/schema.ts';
 import { parseRoom } from '#shared/rooms.ts';
 import { CLOSE } from '#shared/wire.ts';
-import type { Clock, Doorkeeper } from '../ports.ts';
+import type { Clock, Doorkeeper, Meters } from '../ports.ts';
 import { isUnlimited } from './limits.ts';
 import { seatMode } from './rights.ts';
 import type { Rooms } from './rooms.ts';
@@ -22,12 +22,13 @@ export interface UpgradeDeps {
   rooms: Rooms;
   clock: Clock;
   log: Logger;
+  meters: Meters;
   /** Whether `bench:<name>` is a room. */
   benchRooms?: boolean;
 }
 
 type Admission =
-  | { admitted: Omit<SeatOptions, 'socket' | 'stream' | 'quiet' | 'onClosed'> }
+  | { admitted: Omit<SeatOptions, 'socket' | 'stream' | 'quiet' | 'meters' | 'onClosed'> }
   | { code: number; why: string };
 
 export class Upgrades {
@@ -59,7 +60,10 @@ export class Upgrades {
     // A peer that is gone while we look it up must not end the process.
     stream.on('error', () => stream.destroy());
     const { origin, host } = request.headers;
-    if (!this.#deps.door.admits(origin, host)) return refuse(stream, 403, 'Forbidden');
+    if (!this.#deps.door.admits(origin, host)) {
+      this.#deps.meters.refused('foreignOrigin');
+      return refuse(stream, 403, 'Forbidden');
+    }
     if (this.#closing) return refuse(stream, 503, 'Service Unavailable');
     this.#admit(request).then(
       (admission) => this.#seat(request, stream, head, admission),
@@ -102,12 +106,15 @@ export class Upgrades {
       // ws closes the connection itself; without a listener its error would end the process.
       socket.on('error', (error) => this.#deps.log.debug({ err: error }, 'socket error'));
       if (this.#closing) return socket.close(CLOSE.restarting, 'restarting');
-      if ('code' in admission) return turnAway(socket, admission.code, admission.why);
+      const { rooms, meters } = this.#deps;
+      if ('code' in admission) {
+        meters.refused(admission.code);
+        return turnAway(socket, admission.code, admission.why);
+      }
       if (admission.admitted.room.gone) return socket.close(CLOSE.notSaved, 'come again');
-      const { rooms } = this.#deps;
       const onClosed = (seat: Seat) => rooms.left(seat);
       const quiet = rooms.quiet(admission.admitted.room.name);
-      rooms.sit(new Seat({ ...admission.admitted, quiet, socket, stream, onClosed }));
+      rooms.sit(new Seat({ ...admission.admitted, quiet, socket, stream, meters, onClosed }));
     });
   }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { memoryJournal } from '#server/db/journal-memory.ts';
+import { noMeters } from './no-meters.ts';
 import { startSync } from '#server/sync/index.ts';
 import type { Grant } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
@@ -16,6 +17,7 @@ export async function startHeldSync() {
     journal,
     clock: { now: () => now },
     log: pino({ level: 'silent' }),
+    meters: noMeters,
     door: { admits: () => true },
     onCommitted: () => {},
     doorkeeper: {

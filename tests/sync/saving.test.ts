@@ -7,6 +7,7 @@ import { addDemand, demandMap, demandMaps, textOf } from '#shared/documents/dema
 import { memoryJournal, type MemoryJournal } from '#server/db/journal-memory.ts';
 import type { Appended } from '#server/ports.ts';
 import type { Grant } from '#shared/model.ts';
+import { noMeters } from '../support/no-meters.ts';
 import { startSync, type Sync } from '#server/sync/index.ts';
 import { CLOSE } from '#shared/wire.ts';
 import { until } from '../support/live.ts';
@@ -41,6 +42,7 @@ describe('with a journal that a test can hold back', () => {
       journal,
       clock: { now: () => Date.now() },
       log: pino({ level: 'silent' }),
+      meters: noMeters,
       door: { admits: () => true },
       onCommitted: () => {},
       doorkeeper: {
