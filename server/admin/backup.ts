@@ -3,8 +3,12 @@ import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { copyDatabase } from '../db/backup.ts';
 import { Problem } from '../problem.ts';
+import { tellUnreadable } from './unreadable.ts';
 
-/** `backup FILE`: the whole house in one file, checked, while the server goes on. */
+/**
+ * `backup FILE`: the whole house in one file, checked, while the server goes on. A backup with a
+ * text that cannot be read is kept, and fails all the same: whoever runs it at night must hear.
+ */
 export async function run([name]: string[], { databaseFile }: Config): Promise<string> {
   if (!name) throw new Problem('Name the file: npm run admin -- backup FILE');
   const file = resolve(name);
@@ -13,5 +17,10 @@ export async function run([name]: string[], { databaseFile }: Config): Promise<s
   if (!existsSync(databaseFile))
     throw new Problem(`There is nothing to back up in ${databaseFile}. Is DATA_DIR right?`);
   await copyDatabase(databaseFile, file);
+  const unreadable = await tellUnreadable(file);
+  if (unreadable.length > 0)
+    throw new Problem(
+      [`The backup is in ${file}. Keep the earlier ones.`, ...unreadable].join('\n'),
+    );
   return `The backup is in ${file}. Keep it as safe as the server itself: it holds everything.`;
 }

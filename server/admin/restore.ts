@@ -7,6 +7,7 @@ import { migrate, pendingMigrations } from '../db/migrate.ts';
 import { openDb } from '../db/open.ts';
 import { takeLock } from '../lock.ts';
 import { Problem } from '../problem.ts';
+import { tellUnreadable } from './unreadable.ts';
 
 /**
  * `restore FILE`: puts a backup in the place of the data, which is kept. Every room begins a new
@@ -23,10 +24,12 @@ export async function run([name]: string[], config: Config): Promise<string> {
   try {
     const fresh = `${config.databaseFile}.restoring`;
     await prepareCopy(file, fresh);
+    const unreadable = await tellUnreadable(fresh);
     const kept = replaceData(config, fresh);
     return [
       `The backup ${file} is in place. Start the server again.`,
       ...(kept ? [`What was there before is in ${kept}.`] : []),
+      ...unreadable,
     ].join('\n');
   } finally {
     lock.release();
