@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
+const REFUSED = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
 export interface Relay {
   port: number;
   url: string;
@@ -10,6 +12,8 @@ export interface Relay {
   cut(): void;
   /** Lines stay open, and nothing comes through. */
   silence(): void;
+  /** As some networks do: requests come through, and no WebSocket. */
+  block(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -17,7 +21,7 @@ export interface Relay {
 /** A line between browser and server that a test can cut: real sockets, no sleeping. */
 export async function startRelay(): Promise<Relay> {
   const sockets = new Set<Socket>();
-  let state: 'open' | 'cut' | 'silent' = 'open';
+  let state: 'open' | 'cut' | 'silent' | 'blocked' = 'open';
   const server = createServer((near) => {
     if (state === 'cut') return void near.resetAndDestroy();
     const far = connect(relay.target, '127.0.0.1');
@@ -26,7 +30,10 @@ export async function startRelay(): Promise<Relay> {
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on('data', (data) => state !== 'silent' && to.write(data));
+      from.on('data', (data) => {
+        if (state === 'blocked' && from === near && asksSocket(data)) return void near.end(REFUSED);
+        if (state !== 'silent') to.write(data);
+      });
       from.on('error', () => to.destroy());
       from.on('close', () => {
         sockets.delete(from);
@@ -47,6 +54,10 @@ export async function startRelay(): Promise<Relay> {
       drop();
     },
     silence: () => void (state = 'silent'),
+    block() {
+      state = 'blocked';
+      drop();
+    },
     mend() {
       // What was swallowed cannot be given back: such a line is broken.
       if (state === 'silent') drop();
@@ -59,4 +70,8 @@ export async function startRelay(): Promise<Relay> {
     },
   };
   return relay;
+}
+
+function asksSocket(data: Buffer): boolean {
+  return /^GET [^]*\r\nupgrade: websocket\r\n/i.test(data.toString('latin1'));
 }

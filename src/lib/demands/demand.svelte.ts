@@ -34,7 +34,7 @@ export class Demand {
   position = $state('');
   #written = $state(0);
   #loaded = $state.raw<Partial<DemandParts>>({});
-  readonly #lacking: Lacking[];
+  #lacking = $state.raw<Lacking[]>([]);
   #documents: Documents | null = null;
   /** The rationale, read from the document only where somebody looks at it. */
   readonly rich = $derived.by(() => {
@@ -56,6 +56,13 @@ export class Demand {
     const demand = new Demand({ ...documents.viewDemand(id, map), lacking: [] });
     demand.refresh(map, documents);
     return demand;
+  }
+
+  /** As the load has it: the document is no longer at hand. */
+  release(line: DemandLine): void {
+    this.map = this.#documents = null;
+    this.#lacking = line.lacking;
+    this.#show(line);
   }
 
   /** What its own page was given; the document, once it is here, knows better. */

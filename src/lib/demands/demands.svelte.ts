@@ -27,25 +27,24 @@ export class Demands {
   comments = $state.raw<Record<string, number>>({});
   origins = $state.raw<Record<string, string>>({});
   live = $state(false);
+  #loaded: DemandList;
   #byId = new Map<string, Demand>();
   #connection: RoomConnection | null = null;
   #documents: Documents | null = null;
   #undo: Y.UndoManager | null = null;
 
   constructor(loaded: DemandList) {
+    this.#loaded = loaded;
     this.load(loaded);
-    for (const line of loaded.demands) this.#byId.set(line.id, new Demand(line));
-    this.#arrange(
-      loaded.demands.map(({ id }) => id),
-      staticTarget(loaded),
-    );
   }
 
-  /** Numbers and counts of a newer load. */
-  load({ numbers, comments, origins }: Pick<DemandList, 'numbers' | 'comments' | 'origins'>): void {
-    this.numbers = numbers;
-    this.comments = comments;
-    this.origins = origins;
+  /** A newer load: its numbers and counts, and the list itself where no document is at hand. */
+  load(loaded: DemandList): void {
+    this.numbers = loaded.numbers;
+    this.comments = loaded.comments;
+    this.origins = loaded.origins;
+    this.#loaded = loaded;
+    if (!this.#connection) this.#showLoaded();
   }
 
   hear(news: Announcement): void {
@@ -99,6 +98,7 @@ export class Demands {
       this.#undo?.destroy();
       this.#undo = this.#connection = null;
       this.live = false;
+      this.#showLoaded();
     };
   }
 
@@ -180,6 +180,18 @@ export class Demands {
       if (map) this.#byId.get(id)?.refresh(map, documents, field);
     }
     if (place) this.#rearrange();
+  }
+
+  #showLoaded(): void {
+    for (const line of this.#loaded.demands) {
+      const known = this.#byId.get(line.id);
+      if (known) known.release(line);
+      else this.#byId.set(line.id, new Demand(line));
+    }
+    this.#arrange(
+      this.#loaded.demands.map(({ id }) => id),
+      staticTarget(this.#loaded),
+    );
   }
 
   #rearrange(): void {

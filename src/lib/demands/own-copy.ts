@@ -1,15 +1,18 @@
-import { plainText, rationaleOf } from '#shared/documents/demands.ts';
+import { plainText, rationaleOf, sortedDemands, viewDemand } from '#shared/documents/demands.ts';
 import type { ListView } from './list-view.svelte.ts';
 
-/** The list as this device has it, as a text file: for text that the server will not take. */
+/** The list as this device has it, as a text file: for text that the server does not take, or not now. */
 export function downloadText(view: ListView): void {
-  const text = view.demands.list
-    .map((demand) =>
+  const doc = view.room.connection?.doc;
+  const text = (doc ? sortedDemands(doc) : [])
+    .map(([id, map]) => ({ map, ...viewDemand(id, map) }))
+    .filter(({ deletedAt, mergedInto }) => deletedAt === null && mergedInto === null)
+    .map(({ id, map, title, sentence, examples }) =>
       [
-        view.name(demand),
-        demand.sentence,
-        demand.map ? plainText(rationaleOf(demand.map)) : '',
-        ...demand.examples.map((one) =>
+        `${view.number(id)} ${title}`,
+        sentence,
+        plainText(rationaleOf(map)),
+        ...examples.map((one) =>
           [one.organisation, one.happens, one.helps, one.quote].filter(Boolean).join('\n'),
         ),
       ]

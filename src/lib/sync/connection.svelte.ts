@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { SCHEMA } from '#shared/documents/schema.ts';
 import { CLOSE, MESSAGE, type Announcement, type Seat } from '#shared/wire.ts';
+import { askPlainly, Blocked, POLL_MS } from './blocked.ts';
 import { DeviceCopy } from './device-copy.ts';
 import {
   covered,
@@ -35,6 +36,9 @@ const ASK_AFTER_MS = 10_000;
 const RETRY_MS = 8_000;
 /** How long the words that all is well again stay. */
 const RETURNED_MS = 6_000;
+/** How rarely a socket is tried where the network lets none through; y-websocket's own pause else. */
+const BLOCKED_PAUSE_MS = 30_000;
+const PAUSE_MS = 2_500;
 /** How long the server's newer state is waited for before the device's copy is shown. */
 const COPY_FIRST_MS = 700;
 
@@ -54,7 +58,10 @@ export class RoomConnection {
   /** The origin of what this person does here: undo and the count of unsent changes go by it. */
   readonly own = { own: true };
 
-  mode = $state<Seat['mode']>('read');
+  #granted = $state<Seat['mode']>('read');
+  /** The network lets plain requests through, and no socket: the page can be read, and is kept fresh. */
+  blocked = $state(false);
+  readonly mode = $derived(this.blocked ? 'read' : this.#granted);
   /** The document may be shown and written. */
   ready = $state(false);
   #facts = $state.raw<Facts>({
@@ -82,7 +89,11 @@ export class RoomConnection {
   readonly #mark: UnsentMark;
   readonly #listeners = new AbortController();
   readonly #clock: ReturnType<typeof setInterval>;
+  readonly #guard = new Blocked({ asks: askPlainly, tell: (blocked) => this.#block(blocked) });
   #wasOffline = false;
+  /** Nothing has come in since the socket was made. */
+  #unheard = false;
+  #polledAt = 0;
   #stale = false;
   #heardAt = Date.now();
   #triedAt = Date.now();
@@ -90,7 +101,7 @@ export class RoomConnection {
   constructor(options: RoomOptions) {
     this.#options = options;
     this.actorId = options.actorId;
-    this.mode = options.mode;
+    this.#granted = options.mode;
     const name = copyName(options.actorId, options.room, options.epoch);
     this.#mark = unsentMark(localStorage, name, String(this.doc.clientID));
     this.#tell({ network: navigator.onLine, waiting: this.#mark.before, quietSince: Date.now() });
@@ -101,7 +112,10 @@ export class RoomConnection {
       disableBc: true,
       params: { v: '1', schema: String(SCHEMA[kind]) },
       WebSocketPolyfill: countingSocket({
-        opened: () => this.#tell({ asked: false, sent: 0, durable: 0 }),
+        opened: () => {
+          this.#unheard = true;
+          this.#tell({ asked: false, sent: 0, durable: 0 });
+        },
         wrote: (sent) =>
           this.#tell({ asked: true, sent, quietSince: this.#facts.quietSince ?? Date.now() }),
         heard: () => this.#heard(),
@@ -168,6 +182,8 @@ export class RoomConnection {
       this.#tell({ connected });
     });
     provider.on('connection-close', (event: CloseEvent | null) => {
+      // Without a code of the server's: the socket never got there.
+      if (this.#unheard && event?.code === 1006 && navigator.onLine) void this.#guard.failed();
       if (event?.code === CLOSE.rightsChanged) this.#stale = true;
       if (event?.code === CLOSE.notSaved) this.#tell({ failure: 'refused' });
     });
@@ -201,6 +217,8 @@ export class RoomConnection {
 
   #heard(): void {
     this.#heardAt = Date.now();
+    if (this.#unheard) this.#guard.opened();
+    this.#unheard = false;
     const { asked, sent, durable } = this.#facts;
     this.#tell({ quietSince: asked && durable < sent ? Date.now() : null });
   }
@@ -220,7 +238,7 @@ export class RoomConnection {
       if (this.#facts.waiting === 0) this.#options.onStale();
       return;
     }
-    this.mode = seat.mode;
+    this.#granted = seat.mode;
     // The page's own clock began before the server read anything for it.
     if (seat.quiet !== null && seat.quiet < performance.now()) this.#options.onMissed();
     if (this.#stale) this.#options.onStale();
@@ -234,11 +252,25 @@ export class RoomConnection {
     const { connected, network, quietSince, failure } = this.#facts;
     if (!this.offline && this.#wasOffline && connected && this.saved === 'saved')
       this.#welcomeBack();
+    if (this.blocked) return void this.#poll();
     if (!network || failure || !this.provider.shouldConnect) return;
     const silent = quietSince !== null && this.#now - quietSince >= SILENCE_MS;
     if (silent && this.#now - this.#triedAt >= RETRY_MS) this.reconnect();
     else if (connected && quietSince === null && this.#now - this.#heardAt >= ASK_AFTER_MS)
       this.#ask();
+  }
+
+  #block(blocked: boolean): void {
+    this.provider.maxBackoffTime = blocked ? BLOCKED_PAUSE_MS : PAUSE_MS;
+    if (blocked && !this.blocked) this.#polledAt = 0;
+    this.blocked = blocked;
+  }
+
+  /** What a socket would have told: the page's load brings it at a calm pace. */
+  async #poll(): Promise<void> {
+    if (this.#now - this.#polledAt < POLL_MS || document.visibilityState === 'hidden') return;
+    this.#polledAt = this.#now;
+    if (await this.#guard.stillAnswered()) this.#options.onStale();
   }
 
   #ask(): void {

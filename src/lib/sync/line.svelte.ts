@@ -1,10 +1,14 @@
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import { CLOSE, MESSAGE, type Announcement, type Seat } from '#shared/wire.ts';
+import { askPlainly, Blocked } from './blocked.ts';
 
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 8_000;
 /** The server says something at least every 15 s: one that is silent for longer is gone. */
 const DEAD_MS = 35_000;
+/** Where sockets do not get through: how often the page asks instead, and how rarely a socket is tried. */
+const BLOCKED_ASK_MS = 10_000;
+const BLOCKED_PAUSE_MS = 30_000;
 
 export interface LineOptions {
   room: string;
@@ -30,6 +34,15 @@ export class Line {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
   #heardAt = 0;
+  #askedAt = 0;
+  #blocked = false;
+  readonly #guard = new Blocked({
+    asks: askPlainly,
+    tell: (blocked) => {
+      this.#blocked = blocked;
+      if (blocked) this.offline = false;
+    },
+  });
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -45,7 +58,8 @@ export class Line {
       { signal },
     );
     this.#watch = setInterval(() => {
-      if (this.#socket && !this.#alive()) this.#again();
+      if (this.#blocked) void this.#ask();
+      else if (this.#socket && !this.#alive()) this.#again();
     }, 5_000);
     this.#open();
   }
@@ -86,14 +100,26 @@ export class Line {
     this.connected = true;
     this.offline = false;
     this.#tries = 0;
+    this.#guard.opened();
     this.#options.onOpen();
   }
 
+  /** What is done on the page goes as requests: slower, but it goes. */
+  async #ask(): Promise<void> {
+    const now = Date.now();
+    if (now - this.#askedAt < BLOCKED_ASK_MS || document.visibilityState === 'hidden') return;
+    this.#askedAt = now;
+    if (await this.#guard.stillAnswered()) this.#options.onOpen();
+  }
+
   #lost(code: number): void {
+    const neverOpen = !this.connected;
     this.#drop();
     if (code >= CLOSE.malformed && code < 4500) return this.#options.onRefused(code);
-    if (this.#tries > 1) this.offline = true;
-    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#tries++);
+    if (neverOpen && code === 1006 && navigator.onLine) void this.#guard.failed();
+    if (this.#tries > 1 && !this.#blocked) this.offline = true;
+    const most = this.#blocked ? BLOCKED_PAUSE_MS : LONGEST_PAUSE_MS;
+    const longest = Math.min(most, FIRST_PAUSE_MS * 2 ** this.#tries++);
     this.#timer = setTimeout(() => this.#open(), longest * (0.5 + Math.random() / 2));
   }
 
