@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sectionOf, withSection } from './section.ts';
+import { marked, sectionOf, withSection } from './section.ts';
 
 test('a part is put at the end, and in its own place when it is there', () => {
   const first = withSection('# Figures\n', 'engine', 'one $& two');
@@ -10,4 +10,11 @@ test('a part is put at the end, and in its own place when it is there', () => {
   expect(second).toMatch(/after\n$/);
   expect(withSection(second, 'engine', 'three')).toBe(second);
   expect(sectionOf(second, 'other')).toBe(null);
+});
+
+test('a part may hold parts of its own', () => {
+  const inner = marked('engine rate', 'one');
+  const text = withSection('# Figures\n', 'engine', `head\n\n${inner}`);
+  expect(sectionOf(text, 'engine rate')).toBe(inner);
+  expect(sectionOf(text, 'engine')).toContain(inner);
 });

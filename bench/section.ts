@@ -9,9 +9,13 @@ export function sectionOf(text: string, name: string): string | null {
   return from < 0 || to < 0 ? null : text.slice(from, to + end(name).length);
 }
 
+export function marked(name: string, body: string): string {
+  return `${begin(name)}\n\n${body.trim()}\n\n${end(name)}`;
+}
+
 /** The text with `body` in the part’s place, or at its end where the part is not there yet. */
 export function withSection(text: string, name: string, body: string): string {
-  const section = `${begin(name)}\n\n${body.trim()}\n\n${end(name)}`;
+  const section = marked(name, body);
   const old = sectionOf(text, name);
   return old === null ? `${text.trimEnd()}\n\n${section}\n` : text.replace(old, () => section);
 }

@@ -23,6 +23,9 @@ export class Crowd {
   onDelivered: () => void = () => {};
   readonly connections: Connection[];
   readonly writers: Writer[];
+  /** With which code somebody was closed unasked. */
+  #lost: number | null = null;
+  #ended = false;
   readonly #byClient = new Map<number, Writer>();
   #next = 0;
 
@@ -43,6 +46,9 @@ export class Crowd {
       return writer;
     });
     for (const connection of this.connections) {
+      void connection.closed.then((code) => {
+        if (!this.#ended) this.#lost ??= code;
+      });
       const own = this.writers.find((writer) => writer.connection === connection);
       connection.onMessage = ({ kind, body }) => {
         if (kind === 'update') this.#hear(body, own?.typist.clientId);
@@ -68,6 +74,7 @@ export class Crowd {
   /** Types at an even pace. */
   async typeEvenly(lettersASecond: number, ms: number): Promise<void> {
     await evenly(lettersASecond, ms, (letters) => this.type(letters));
+    this.#check();
   }
 
   /** Types as fast as letters reach everybody: never more than `most` are under way. */
@@ -89,6 +96,7 @@ export class Crowd {
     await sleep(ms);
     over = true;
     this.onDelivered = () => {};
+    this.#check();
   }
 
   /** Until everything has arrived everywhere, or for so long. */
@@ -100,7 +108,13 @@ export class Crowd {
   }
 
   end(): void {
+    this.#ended = true;
     for (const connection of this.connections) connection.end();
+  }
+
+  /** Figures of a room from which somebody was thrown out are none. */
+  #check(): void {
+    if (this.#lost !== null) throw new Error(`a client was closed with ${this.#lost}`);
   }
 
   #hear(update: Uint8Array, own: number | undefined): void {

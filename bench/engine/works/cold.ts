@@ -23,6 +23,7 @@ export const cold: Work = {
     'anew. From the client’s connect until all letters are there; the stall is the longest time that ' +
     'a letter of a pair in another room was under way meanwhile.',
   peers: ['ours', 'hocuspocus', 'leveldb'],
+  base: 'hocuspocus',
   rounds: 3,
   seconds: 300,
   measures: [

@@ -13,8 +13,8 @@ const SMALL = 1000;
 const PIECE = 250;
 const SEED = 5;
 const TURNS = 5;
-const LETTERS_A_SECOND = 200;
-const TURN_MS = 3000;
+const LETTERS_A_SECOND = 500;
+const TURN_MS = 4000;
 
 /** The same letters typed into a large and into a small document of one server, in turns. */
 export const editCost: Work = {
@@ -25,7 +25,7 @@ export const editCost: Work = {
     `of the turns’ ratios. The documents were written in pieces of ${PIECE} letters at places of the seed ${SEED}.`,
   peers: ['ours', 'yws', 'hocuspocus'],
   rounds: 1,
-  seconds: 150,
+  seconds: 240,
   measures: [
     { key: 'ratio', label: 'processor time, 5 MB against 1 kB', aim: 1.3 },
     { key: 'large', label: 'µs for an edit at 5 MB' },
@@ -50,7 +50,7 @@ export const editCost: Work = {
         crowd.timing = true;
         const before = crowd.sent;
         const burden = await burdenOf(server, () =>
-          crowd.typeEvenly(LETTERS_A_SECOND, TURN_MS).then(() => crowd.settle(5000)),
+          crowd.typeEvenly(LETTERS_A_SECOND, TURN_MS).then(() => crowd.settle(10_000)),
         );
         spent[size].push((burden.server / (crowd.sent - before)) * 1e6);
       }

@@ -75,7 +75,7 @@ async function write(writer: Connection, reader: Loader, look: () => void): Prom
       pieces.push(now.type(PIECE));
     }
     if (pieces.length > 0) writer.send('update', pieces);
-    if (sent % 20 === 0) look();
+    look();
     await sleep(1);
   }
   await reader.until(sent * PIECE.length, 5000);
