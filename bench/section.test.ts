@@ -4,11 +4,11 @@ import { marked, sectionOf, withSection } from './section.ts';
 test('a part is put at the end, and in its own place when it is there', () => {
   const first = withSection('# Figures\n', 'engine', 'one $& two');
   expect(first).toMatch(/^# Figures\n\n<!-- generated: engine -->\n\none \$& two\n\n<!-- end/);
-  const second = withSection(`${first}\nafter\n`, 'engine', 'three');
-  expect(second).toContain('three');
+  const second = withSection(`${first}\nafter\n`, 'engine', 'three $& four');
+  expect(second).toContain('three $& four');
   expect(second).not.toContain('one');
   expect(second).toMatch(/after\n$/);
-  expect(withSection(second, 'engine', 'three')).toBe(second);
+  expect(withSection(second, 'engine', 'three $& four')).toBe(second);
   expect(sectionOf(second, 'other')).toBe(null);
 });
 
