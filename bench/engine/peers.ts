@@ -138,6 +138,7 @@ export async function startPeer(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithUs(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000)));
@@ -168,6 +169,18 @@ export async function startPeer(
     await remove();
     throw new Error(`${peer.name} did not start: ${output}`, { cause: error });
   }
+}
+
+/** Ends what still runs when this process ends, also when it is interrupted. */
+const running = new Set<ChildProcess>();
+let watching = false;
+function endWithUs(child: ChildProcess): void {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  if (watching) return;
+  watching = true;
+  process.once('exit', () => running.forEach((one) => one.kill('SIGKILL')));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 }
 
 /** The command that keeps a process on one core; nothing where there is but one, or no taskset. */
