@@ -20,6 +20,19 @@ const serverOnly: Plugin = {
   },
 };
 
+const WITH_POSTGRES = ['unit', 'http', 'postgres'];
+
+/** What asks the rows in every way there is, and stays under two minutes. */
+const ON_POSTGRES = [
+  'server/auth/{email-token,session}.test.ts',
+  'server/commands/*.test.ts',
+  'server/db/round-*.test.ts',
+  'server/jobs/*.test.ts',
+  'tests/http/{workspaces,documents,rounds,exports,guests,organisation-rooms}.test.ts',
+  'tests/sync/{client-ids,drafts,durable,provider}.test.ts',
+  'tests/workshops/*.test.ts',
+];
+
 export default defineConfig({
   plugins: [
     serverOnly,
@@ -50,6 +63,8 @@ export default defineConfig({
       ]),
       // Real server processes over real sockets: these need `npm run build` first.
       project('http', 60_000, ['tests/http/**/*.test.ts', 'tests/sync/**/*.test.ts']),
+      // The same once more where rows and documents rest in PostgreSQL.
+      project('postgres', 60_000, ON_POSTGRES, { TALKOOT_TEST_STORE: 'postgres' }),
       // What we make is opened with the programs that others open it with.
       project('office', 120_000, ['tests/office/**/*.test.ts']),
       project('crash', 240_000, ['tests/crash/**/*.test.ts']),
@@ -57,9 +72,18 @@ export default defineConfig({
   },
 });
 
-function project(name: string, timeout: number, include: string[]): TestProjectConfiguration {
+function project(
+  name: string,
+  timeout: number,
+  include: string[],
+  env: Record<string, string> = {},
+): TestProjectConfiguration {
   return {
     extends: true,
-    test: { name, include, testTimeout: timeout, hookTimeout: Math.max(timeout, 30_000) },
+    test: {
+      ...{ name, include, env, testTimeout: timeout, hookTimeout: Math.max(timeout, 30_000) },
+      // One PostgreSQL for all files; tests that make it crash start their own.
+      globalSetup: WITH_POSTGRES.includes(name) ? ['tests/support/global-postgres.ts'] : [],
+    },
   };
 }

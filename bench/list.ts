@@ -18,7 +18,7 @@ export async function serveList(
   const dataDir = mkdtempSync(join(tmpdir(), 'talkoot-bench-'));
   const example = await readyExample({ port: 4810, dataDir }, actors);
   const room = example.rooms.demands;
-  const journal = openJournal({ file: join(dataDir, 'talkoot.db'), newId });
+  const journal = openJournal({ store: join(dataDir, 'talkoot.db'), newId });
   const doc = new Y.Doc();
   for (const { bytes } of (await journal.load(room)).updates) Y.applyUpdate(doc, bytes);
   const before = Y.encodeStateVector(doc);

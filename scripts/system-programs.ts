@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Programs of the system that tests drive: nothing that npm has. */
 interface Needed {
@@ -9,6 +10,8 @@ interface Needed {
   programs: readonly string[];
   /** Or one that stands elsewhere, named here. */
   env?: string;
+  /** Where else they may be. */
+  folders?: string;
   /** Of a package that adds to another's program on Debian: what it adds. */
   adds?: string;
 }
@@ -26,6 +29,11 @@ const NEEDED: readonly Needed[] = [
   // What other people open our files with.
   { package: 'libreoffice-writer-nogui', programs: ['soffice'], adds: `${OFFICE}/libswlo.so` },
   { package: 'libreoffice-calc-nogui', programs: ['soffice'], adds: `${OFFICE}/libsclo.so` },
+  // The other store: the tests start one of their own. Debian keeps its programs off the PATH.
+  {
+    ...{ package: 'postgresql', programs: ['postgres'], env: 'DATABASE_URL' },
+    folders: '/usr/lib/postgresql/*/bin',
+  },
   { package: 'poppler-utils', programs: ['pdfinfo', 'pdftohtml'] },
 ];
 
@@ -49,10 +57,11 @@ export function installPrograms(): void {
   process.exit(1);
 }
 
-function isThere({ programs, env, adds }: Needed): boolean {
+function isThere({ programs, env, adds, folders }: Needed): boolean {
   if (env && process.env[env]) return true;
   if (adds && existsSync(OFFICE) && !existsSync(adds)) return false;
-  return programs.some(onPath);
+  const elsewhere = (program: string) => folders && globSync(join(folders, program)).length > 0;
+  return programs.some((program) => onPath(program) || elsewhere(program));
 }
 
 function onPath(program: string): boolean {

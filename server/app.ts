@@ -12,6 +12,7 @@ import { dropAllLeases } from './db/leases.ts';
 import { migrate } from './db/migrate.ts';
 import { openJournal } from './db/journal.ts';
 import { openDb } from './db/open.ts';
+import { isPostgres } from './db/store.ts';
 import { makeFiles } from './documents/export/make.ts';
 import { makeDoor } from './door.ts';
 import { makeDoorkeeper } from './doorkeeper.ts';
@@ -44,13 +45,14 @@ export async function createApp(config: Config) {
   const log = pino({ level: config.logLevel });
   const clock = { now: () => Date.now() };
   const door = makeDoor(config.origin, config.port);
-  const db = openDb(config.databaseFile);
+  const db = openDb(config.store);
   await migrate(db);
-  await dropAllLeases(db);
+  // Beside PostgreSQL there may be other processes, whose leases they are: these run out by themselves.
+  if (!isPostgres(config.store)) await dropAllLeases(db);
 
   const { meters, registry, close: closeMeters } = makeMeters();
   const stored = openJournal({
-    file: config.databaseFile,
+    store: config.store,
     newId,
     onLost(error) {
       log.fatal({ err: error }, 'the journal is lost: nothing can be saved');
@@ -80,7 +82,7 @@ export async function createApp(config: Config) {
   const pendingEdits = { wake: () => jobs.wake(APPLY_PENDING_EDITS) };
   const files = makeFiles(log, {
     script: new URL('./commands/file-worker.ts', import.meta.url),
-    database: config.databaseFile,
+    database: config.store,
   });
   const crowds = makeCrowds(log);
   const context: Context = {

@@ -51,7 +51,10 @@ test('the database lies in the data folder', () => {
   expect(readConfig({ DATA_DIR: '/srv/talkoot' })).toMatchObject({
     dataDir: '/srv/talkoot',
     databaseFile: '/srv/talkoot/talkoot.db',
+    store: '/srv/talkoot/talkoot.db',
   });
+  const url = 'postgres://talkoot@db.example/talkoot';
+  expect(readConfig({ DATABASE_URL: url }).store).toBe(url);
 });
 
 test('a slash after ORIGIN does no harm', () => {
@@ -70,6 +73,8 @@ describe('a wrong setting is told by its name, in one sentence', () => {
     ['ORIGIN', 'https://talkoot.example/path'],
     ['ORIGIN', 'ftp://talkoot.example'],
     ['ORIGIN', 'https://user:secret@talkoot.example'],
+    ['DATABASE_URL', 'talkoot.db'],
+    ['DATABASE_URL', 'mysql://db.example/talkoot'],
     ['SMTP_URL', 'mail.example'],
     ['SMTP_URL', 'https://mail.example'],
     ['EXAMPLES', 'no'],
@@ -80,6 +85,12 @@ describe('a wrong setting is told by its name, in one sentence', () => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(Problem);
     expect(read).toThrow(new RegExp(`^${name} must be [^\\n]+$`));
+  });
+
+  test('a password in DATABASE_URL is not printed', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://me:hunter2@db.example' })).toThrow(
+      /^(?!.*hunter2)/,
+    );
   });
 
   test('a password in SMTP_URL is not printed', () => {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { isPostgres } from './db/store.ts';
 import { Problem } from './problem.ts';
 
 /** Everything that an operator may set, read once at the start. */
@@ -11,7 +12,10 @@ export interface Config {
   /** How many proxies of ours stand in front: so many addresses of X-Forwarded-For are believed. */
   trustedProxies: number;
   dataDir: string;
+  /** SQLite's file, also where PostgreSQL has the rows instead. */
   databaseFile: string;
+  /** Where rows and documents rest: `databaseFile`, or PostgreSQL's `postgres://…`. */
+  store: string;
   smtpUrl: string | null;
   /** Who letters are from, and where visitors' questions go. */
   mailFrom: MailFrom;
@@ -34,13 +38,15 @@ export interface MailFrom {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const dataDir = resolve(env.DATA_DIR || 'data');
   const origin = readOrigin(env.ORIGIN);
+  const databaseFile = join(dataDir, 'talkoot.db');
   return {
     port: integer('PORT', env.PORT, 3000, 1, 65_535),
     host: env.HOST || undefined,
     origin,
     trustedProxies: integer('TRUSTED_PROXIES', env.TRUSTED_PROXIES, 0, 0, 9),
     dataDir,
-    databaseFile: join(dataDir, 'talkoot.db'),
+    databaseFile,
+    store: readDatabaseUrl(env.DATABASE_URL) ?? databaseFile,
     smtpUrl: readSmtpUrl(env.SMTP_URL),
     mailFrom: readMailFrom(env.MAIL_FROM || 'Talkoot <talkoot@localhost>'),
     examples: choice('EXAMPLES', env.EXAMPLES, ['on', 'off']) === 'on',
@@ -67,6 +73,16 @@ function readBenchRooms(value: string | undefined, origin: string | null): boole
       'BENCH_ROOMS must be off where ORIGIN is https: measure on a server of its own, on loopback',
     );
   return on;
+}
+
+function readDatabaseUrl(value: string | undefined): string | null {
+  if (!value) return null;
+  // The value may hold a password, so that it is not said again.
+  if (!isPostgres(value) || !URL.canParse(value))
+    throw new Problem(
+      'DATABASE_URL must be an address such as postgres://talkoot:password@db.example/talkoot',
+    );
+  return value;
 }
 
 function readSmtpUrl(value: string | undefined): string | null {

@@ -25,6 +25,11 @@ export interface Journal {
   append(room: string, updates: JournalUpdate[]): Promise<Appended>;
   load(room: string): Promise<JournalState>;
   /**
+   * What came after the update with this number, as another process may have written it: with a
+   * snapshot where some of it is folded away, to be applied before the updates.
+   */
+  since(room: string, seq: number): Promise<JournalState>;
+  /**
    * Puts `snapshot` in the place of all updates up to `upTo`, in one transaction,
    * and keeps a history row of what the span was. Keeps the last two snapshots.
    */

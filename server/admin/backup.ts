@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { copyDatabase } from '../db/backup.ts';
+import { isPostgres } from '../db/store.ts';
 import { Problem } from '../problem.ts';
 import { tellUnreadable } from './unreadable.ts';
 
@@ -9,8 +10,10 @@ import { tellUnreadable } from './unreadable.ts';
  * `backup FILE`: the whole house in one file, checked, while the server goes on. A backup with a
  * text that cannot be read is kept, and fails all the same: whoever runs it at night must hear.
  */
-export async function run([name]: string[], { databaseFile }: Config): Promise<string> {
+export async function run([name]: string[], { databaseFile, store }: Config): Promise<string> {
   if (!name) throw new Problem('Name the file: npm run admin -- backup FILE');
+  if (isPostgres(store))
+    throw new Problem('The data are in PostgreSQL: pg_dump copies them while the server runs.');
   const file = resolve(name);
   if (existsSync(file))
     throw new Problem(`${file} exists already, and is kept. Name another file.`);

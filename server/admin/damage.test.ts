@@ -25,7 +25,7 @@ beforeAll(async () => {
   config = readConfig({ DATA_DIR: join(folder, 'data') });
   const db = openDb(config.databaseFile);
   await migrate(db);
-  const journal = openJournal({ file: config.databaseFile, newId });
+  const journal = openJournal({ store: config.databaseFile, newId });
   await makeReadyExample({ db, journal, config }, 5);
   await journal.close();
   await db.destroy();

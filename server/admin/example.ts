@@ -22,7 +22,7 @@ export async function run(args: string[], config: Config): Promise<string> {
     throw new Problem(`--actors must be a number from 1 to ${MOST_ACTORS}, not ${values.actors}`);
 
   return withData(config, async (db) => {
-    const journal = openJournal({ file: config.databaseFile, newId });
+    const journal = openJournal({ store: config.store, newId });
     try {
       const example = await makeReadyExample({ db, journal, config }, count);
       if (values.json) return JSON.stringify(example);

@@ -5,6 +5,7 @@ import { copyDatabase, findDamage, holdsTalkoot } from '../db/backup.ts';
 import { beginNewEpochs } from '../db/epochs.ts';
 import { migrate, pendingMigrations } from '../db/migrate.ts';
 import { openDb } from '../db/open.ts';
+import { isPostgres } from '../db/store.ts';
 import { takeLock } from '../lock.ts';
 import { Problem } from '../problem.ts';
 import { tellUnreadable } from './unreadable.ts';
@@ -16,6 +17,8 @@ import { tellUnreadable } from './unreadable.ts';
  */
 export async function run([name]: string[], config: Config): Promise<string> {
   if (!name) throw new Problem('Name the file: npm run admin -- restore FILE');
+  if (isPostgres(config.store))
+    throw new Problem('The data are in PostgreSQL: pg_restore brings back what pg_dump copied.');
   const file = resolve(name);
   if (!existsSync(file)) throw new Problem(`There is no file ${file}.`);
   const lock = takeLock(config.dataDir);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from './open.ts';
 
 /** Comments of a round that were topics of a workshop: what was agreed there, and the workshop's title. */
@@ -12,7 +13,7 @@ export async function listCommentTopics(
         eb(
           'workshop_topic.ref',
           '=',
-          eb.fn<string>('concat', [eb.val('comment:'), 'round_comment.id']),
+          eb.fn<string>('concat', [sql.lit('comment:'), 'round_comment.id']),
         ),
       ),
     )

@@ -63,6 +63,13 @@ export function memoryJournal(
     async load(room) {
       return load(room);
     },
+    async since(room, seq) {
+      const { snapshots, updates } = stored(room);
+      const foldedAway = snapshots.length > 1 ? (snapshots[0]?.seq ?? 0) : 0;
+      if (seq < foldedAway) return load(room);
+      const news = updates.filter((update) => update.seq > seq);
+      return { ...load(room), snapshot: null, updates: news };
+    },
     async fold(room, upTo, snapshot, span) {
       const { snapshot: base, updates } = load(room);
       const tail = updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes);

@@ -3,18 +3,10 @@
  * Synchronous: a whole group of appends is one transaction and one fsync.
  */
 import type { Database } from 'better-sqlite3';
-import type { Role } from '#shared/model.ts';
-import { can, type Action } from '#shared/permissions.ts';
-import type { Appended, ClientOwner, HistorySpan, JournalState, JournalUpdate } from '../ports.ts';
+import type { Appended, ClientOwner, JournalState, JournalUpdate } from '../ports.ts';
 import { verifyFold } from './fold.ts';
-
-/** Activity within this long of a history row's beginning belongs to that row. */
-export const HISTORY_MS = 10 * 60_000;
-
-type Right = NonNullable<JournalUpdate['right']>;
-
-/** With the id of the row it may become. */
-export type RowSpan = HistorySpan & { id: string };
+import { extendLast, type LastHistory, type RowSpan } from './history-span.ts';
+import { mayWrite, workshopOf, type Right, type Standing } from './journal-right.ts';
 
 export class JournalStore {
   readonly #db: Database;
@@ -50,20 +42,27 @@ export class JournalStore {
 
   load(room: string): JournalState {
     const snapshot = this.#sql.snapshot.get(room) as { seq: number; bytes: Buffer } | undefined;
-    const rows = this.#sql.updates.all(room, snapshot?.seq ?? 0) as {
-      seq: number;
-      bytes: Buffer;
-      actor_id: string | null;
-      at: number;
-    }[];
+    return this.#state(room, snapshot?.seq ?? 0, snapshot?.bytes ?? null);
+  }
+
+  since(room: string, seq: number): JournalState {
+    return seq < this.#foldedAway(room) ? this.load(room) : this.#state(room, seq, null);
+  }
+
+  #state(room: string, after: number, snapshot: Buffer | null): JournalState {
     const { epoch } = (this.#sql.epoch.get(room) as { epoch: number } | undefined) ?? { epoch: 1 };
     return {
       epoch,
-      snapshot: snapshot?.bytes ?? null,
-      updates: rows.map(({ seq, bytes, actor_id, at }) => ({ seq, bytes, actorId: actor_id, at })),
+      snapshot,
+      updates: this.#sql.updates.all(room, after) as JournalState['updates'],
       clients: this.#sql.clients.all(room) as ClientOwner[],
-      seq: rows.at(-1)?.seq ?? snapshot?.seq ?? 0,
+      seq: this.#lastSeq(room),
     };
+  }
+
+  /** Up to here updates are gone: the last but one snapshot stands for them. */
+  #foldedAway(room: string): number {
+    return (this.#sql.secondSnapshot.get(room) as { seq: number } | undefined)?.seq ?? 0;
   }
 
   /** In one transaction; the old rows go only when the snapshot is seen to hold the same. */
@@ -75,9 +74,7 @@ export class JournalStore {
       const now = Date.now();
       if (tail.length > 0) this.#sql.addSnapshot.run(room, upTo, snapshot, now);
       // The last but one snapshot stays with all that followed, should the last one go bad.
-      const { seq } = (this.#sql.secondSnapshot.get(room) as { seq: number } | undefined) ?? {
-        seq: 0,
-      };
+      const seq = this.#foldedAway(room);
       this.#sql.dropSnapshots.run(room, seq);
       this.#sql.dropUpdates.run(room, seq);
       if (span) this.#record(room, upTo, snapshot, span);
@@ -91,22 +88,10 @@ export class JournalStore {
   #record(room: string, seq: number, state: Uint8Array, span: RowSpan): void {
     const { from, to, reason, label } = span;
     const last = this.#sql.lastHistory.get(room) as LastHistory | undefined;
-    const continues =
-      reason === 'activity' &&
-      last?.reason === 'activity' &&
-      last.label === null &&
-      to - last.started_at < HISTORY_MS;
-    if (continues) {
-      const actors = union(last.actor_ids, span.actorIds);
-      const touched = union(last.touched, span.touched);
-      this.#sql.extendHistory.run(
-        seq,
-        Math.max(to, last.ended_at),
-        actors,
-        touched,
-        state,
-        last.id,
-      );
+    const longer = extendLast(last, span);
+    if (longer) {
+      const { id, endedAt, actorIds, touched } = longer;
+      this.#sql.extendHistory.run(seq, endedAt, actorIds, touched, state, id);
       return;
     }
     this.#sql.addHistory.run({
@@ -125,57 +110,22 @@ export class JournalStore {
   }
 
   /** Asked in the transaction that writes: nothing is stored after the commit of a revocation. */
-  #may(
-    actorId: string,
-    { sessionId, workspaceId, action, item }: Right,
-    now: number,
-    asked: Map<string, boolean>,
-  ): boolean {
+  #may(actorId: string, right: Right, now: number, asked: Map<string, boolean>): boolean {
+    const { sessionId, workspaceId, action, item } = right;
     const question = `${sessionId} ${workspaceId} ${action} ${item}`;
     const known = asked.get(question);
     if (known !== undefined) return known;
-    const may =
-      action === 'signed-in'
-        ? this.#sql.live.get(sessionId, actorId, now) !== undefined
-        : this.#granted(actorId, { sessionId, workspaceId, action, item }, now);
+    const row = this.#sql.standing.get(workspaceId, sessionId, actorId, now) as
+      Standing | undefined;
+    const locked = item !== undefined && this.#sql.locked.get(workshopOf(item)) !== undefined;
+    const may = mayWrite(actorId, right, row, locked);
     asked.set(question, may);
     return may;
-  }
-
-  #granted(
-    actorId: string,
-    { sessionId, workspaceId, action, item }: Right & { action: Action },
-    now: number,
-  ): boolean {
-    const row = this.#sql.grant.get(sessionId, actorId, now, workspaceId) as
-      { role: Role; item: string | null } | undefined;
-    const grant = row && { actorId, workspaceId, ...row };
-    const subject = item === undefined ? {} : { item };
-    const locked = item !== undefined && this.#sql.locked.get(item.split(':')[1]) !== undefined;
-    return (
-      grant !== undefined &&
-      can(grant, action, subject) &&
-      (!locked || can(grant, 'board.arrange_locked'))
-    );
   }
 
   #lastSeq(room: string): number {
     return (this.#sql.lastSeq.get(room, room) as { seq: number }).seq;
   }
-}
-
-interface LastHistory {
-  id: string;
-  started_at: number;
-  ended_at: number;
-  actor_ids: string;
-  touched: string;
-  reason: HistorySpan['reason'];
-  label: string | null;
-}
-
-function union(json: string, more: readonly string[]): string {
-  return JSON.stringify([...new Set([...(JSON.parse(json) as string[]), ...more])]);
 }
 
 function statements(db: Database) {
@@ -211,17 +161,14 @@ function statements(db: Database) {
     dropSnapshots: db.prepare('delete from journal_snapshot where room = ? and seq < ?'),
     dropUpdates: db.prepare('delete from journal_update where room = ? and seq <= ?'),
     updates: db.prepare(
-      'select seq, bytes, actor_id, at from journal_update where room = ? and seq > ? order by seq',
+      `select seq, bytes, actor_id as "actorId", at from journal_update
+       where room = ? and seq > ? order by seq`,
     ),
-    grant: db.prepare(
+    standing: db.prepare(
       `select membership.role, membership.item from session
        join actor on actor.id = session.actor_id
-       join membership on membership.actor_id = session.actor_id
-       where session.id = ? and session.actor_id = ? and session.expires_at > ?
-         and actor.suspended_at is null and membership.workspace_id = ?`,
-    ),
-    live: db.prepare(
-      `select 1 from session join actor on actor.id = session.actor_id
+       left join membership
+         on membership.actor_id = session.actor_id and membership.workspace_id = ?
        where session.id = ? and session.actor_id = ? and session.expires_at > ?
          and actor.suspended_at is null`,
     ),

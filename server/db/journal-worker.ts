@@ -1,5 +1,5 @@
 /**
- * The journal's thread. What has come while the last commit ran is written in one transaction,
+ * The journal's thread on SQLite. What has come while the last commit ran is written in one transaction,
  * whatever rooms it is for; a write that fails is tried again alone, so that it fails alone.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
@@ -9,7 +9,7 @@ import { openSqlite } from './open.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the journal runs in a worker thread');
-const db = openSqlite((workerData as { file: string }).file);
+const db = openSqlite((workerData as { store: string }).store);
 const store = new JournalStore(db);
 
 port.on('message', (first: Question) => {
@@ -42,6 +42,8 @@ function ask(question: Question): unknown {
       return store.append(question.room, question.updates);
     case 'load':
       return store.load(question.room);
+    case 'since':
+      return store.since(question.room, question.seq);
     case 'fold':
       return store.fold(question.room, question.upTo, question.snapshot, question.span);
     case 'hasKey':

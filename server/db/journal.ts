@@ -1,11 +1,13 @@
-/** The SQLite journal: a worker thread with its own connection keeps slow disks off the pages. */
+/** The journal's thread, with connections of its own: it keeps slow disks and folding off the pages. */
 import { Worker } from 'node:worker_threads';
 import type { Appended, Journal, JournalState, JournalUpdate } from '../ports.ts';
-import type { RowSpan } from './journal-store.ts';
+import type { RowSpan } from './history-span.ts';
+import { isPostgres } from './store.ts';
 
 export type Question = { id: number; room: string } & (
   | { kind: 'append'; updates: JournalUpdate[] }
   | { kind: 'load' }
+  | { kind: 'since'; seq: number }
   | { kind: 'fold'; upTo: number; snapshot: Uint8Array; span: RowSpan | null }
   | { kind: 'hasKey'; key: string }
   | { kind: 'close' }
@@ -24,17 +26,17 @@ interface Waiting {
 }
 
 export interface JournalOptions {
-  file: string;
+  /** SQLite's file, or PostgreSQL's address. */
+  store: string;
   /** Makes the ids of history rows. */
   newId(): string;
   /** Called when the thread ends unasked: nothing can be written any more. */
   onLost?(error: Error): void;
 }
 
-export function openJournal({ file, newId, onLost }: JournalOptions): Journal {
-  const worker = new Worker(new URL('./journal-worker.ts', import.meta.url), {
-    workerData: { file },
-  });
+export function openJournal({ store, newId, onLost }: JournalOptions): Journal {
+  const script = isPostgres(store) ? './journal-postgres-worker.ts' : './journal-worker.ts';
+  const worker = new Worker(new URL(script, import.meta.url), { workerData: { store } });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let lost: Error | null = null;
@@ -67,6 +69,7 @@ export function openJournal({ file, newId, onLost }: JournalOptions): Journal {
   return {
     append: (room, updates) => ask<Appended>({ kind: 'append', room, updates }),
     load: (room) => ask<JournalState>({ kind: 'load', room }),
+    since: (room, seq) => ask<JournalState>({ kind: 'since', room, seq }),
     fold: (room, upTo, snapshot, span) =>
       ask({ kind: 'fold', room, upTo, snapshot, span: span && { ...span, id: newId() } }),
     hasKey: (room, key) => ask<boolean>({ kind: 'hasKey', room, key }),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import * as actors from './migrations/001-actors.ts';
 import * as workspaces from './migrations/002-workspaces.ts';
@@ -14,6 +14,7 @@ import * as workshops from './migrations/010-workshops.ts';
 import * as roundCaps from './migrations/011-round-caps.ts';
 import { Problem } from '../problem.ts';
 import { openSqlite, type Db } from './open.ts';
+import { isPostgresDb } from './types.ts';
 
 export const MIGRATIONS: Record<string, Migration> = {
   '001-actors': actors,
@@ -44,8 +45,25 @@ export async function migrate(db: Db, migrations = MIGRATIONS): Promise<void> {
     db: db as Kysely<unknown>,
     provider: { getMigrations: () => Promise.resolve(migrations) },
   });
+  refuseNewer(await appliedMigrations(db), migrations);
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/** Names of the migrations that a database has had; none in an empty one. */
+export async function appliedMigrations(db: Db): Promise<string[]> {
+  const table = isPostgresDb(db)
+    ? sql<{ name: string | null }>`select to_regclass('kysely_migration')::text as name`
+    : sql<{ name: string }>`select name from sqlite_master where name = 'kysely_migration'`;
+  const [known] = (await table.execute(db)).rows;
+  if (!known?.name) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+export function refuseNewer(applied: readonly string[], migrations = MIGRATIONS): void {
+  const unknown = applied.filter((name) => !(name in migrations));
+  if (unknown.length > 0) throw new NewerDatabase(unknown);
 }
 
 /**
@@ -63,8 +81,7 @@ export function pendingMigrations(file: string, migrations = MIGRATIONS): string
     const applied = (
       sqlite.prepare('select name from kysely_migration').all() as { name: string }[]
     ).map(({ name }) => name);
-    const unknown = applied.filter((name) => !(name in migrations));
-    if (unknown.length > 0) throw new NewerDatabase(unknown);
+    refuseNewer(applied, migrations);
     return Object.keys(migrations).filter((name) => !applied.includes(name));
   } finally {
     sqlite.close();

@@ -1,12 +1,13 @@
-import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from './open.ts';
+import { isPostgresDb } from './types.ts';
 
 /**
  * The database's own clock in epoch milliseconds, as an expression: what decides whether a deadline
  * has passed, in the statement that writes (T22).
  */
 export function dbNow(db: Db): RawBuilder<number> {
-  return db.getExecutor().adapter instanceof PostgresAdapter
+  return isPostgresDb(db)
     ? sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
     : sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
 }

@@ -10,8 +10,10 @@ import {
   type DatabaseConnection,
   type SqliteDialectConfig,
 } from 'kysely';
+import { postgresDialect } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { keepStatements } from './statements.ts';
+import { isPostgres } from './store.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -32,14 +34,18 @@ export function openSqlite(file: string): Sqlite.Database {
   return sqlite;
 }
 
-export function openDb(file: string): Db {
-  const database = keepStatements(openSqlite(file));
+/** A file of SQLite's, or a database of PostgreSQL's: `postgres://…`. */
+export function openDb(store: string): Db {
+  if (isPostgres(store)) return new Kysely<Tables>({ dialect: postgresDialect(store) });
+  const database = keepStatements(openSqlite(store));
   return new Kysely<Tables>({ dialect: new ImmediateDialect({ database }) });
 }
 
 /** For a thread that only reads: it waits for no writer, and no writer for it. */
-export function openReader(file: string): Db {
-  const database = new Sqlite(file, { readonly: true });
+export function openReader(store: string): Db {
+  if (isPostgres(store))
+    return new Kysely<Tables>({ dialect: postgresDialect(store, { readOnly: true }) });
+  const database = new Sqlite(store, { readonly: true });
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
 

@@ -56,7 +56,7 @@ export async function listOwnNotes(
     .where('stage_id', '=', stageId)
     .where('actor_id', '=', actorId)
     .where('removed', '=', 0)
-    .orderBy('created_at')
+    .orderBy('created_at', (order) => order.asc().nullsFirst())
     .orderBy('id')
     .execute();
   return rows.map(toNote);
@@ -70,7 +70,7 @@ export async function listUnplacedNotes(db: Db, stageId: string): Promise<Worksh
     .where('stage_id', '=', stageId)
     .where('placed', '=', 0)
     .where('removed', '=', 0)
-    .orderBy('created_at')
+    .orderBy('created_at', (order) => order.asc().nullsFirst())
     .orderBy('id')
     .execute();
   return rows.map(toNote);

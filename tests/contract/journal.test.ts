@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ClientOwner, HistorySpan } from '#server/ports.ts';
+import type { Appended, ClientOwner, HistorySpan, Journal } from '#server/ports.ts';
 import { ADAPTERS, type Setting } from '../support/journals.ts';
 
 const ROOM = 'demands:abcdef';
@@ -98,6 +98,31 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
       refused: [0],
     });
     expect((await journal.load(ROOM)).updates).toHaveLength(2);
+  });
+
+  test('[S9] what is written while a right is being taken waits for the outcome', async () => {
+    if (!setting.revokeSlowly) return;
+    const { journal } = setting;
+    const { actorId, sessionId, workspaceId } = await setting.member();
+    const [update] = typed('x');
+    const right = { sessionId, workspaceId, action: 'demands.edit' as const };
+    let written: Promise<Appended> | undefined;
+    await setting.revokeSlowly(actorId, () => {
+      written = journal.append(ROOM, [{ bytes: update!, actorId, at: 1000, right }]);
+    });
+    expect(await written).toEqual({ seq: 0, refused: [0] });
+  });
+
+  test('[S9] who is signed in needs no role where the session alone is asked for', async () => {
+    const { journal } = setting;
+    const { actorId, sessionId } = await setting.member();
+    const [update] = typed('x');
+    const right = { sessionId, workspaceId: 'none', action: 'signed-in' as const };
+    const by = { bytes: update!, actorId, at: 1000, right };
+    expect(await journal.append(ROOM, [by])).toEqual({ seq: 1, refused: [] });
+    if (!setting.reopen) return;
+    const gone = { ...by, right: { ...right, sessionId: 'ended' } };
+    expect(await journal.append(ROOM, [gone])).toEqual({ seq: 1, refused: [0] });
   });
 
   test('a snapshot takes the place of the updates, and numbers go on', async () => {
@@ -205,6 +230,87 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     expect(more).toEqual([]);
     expect(row).toMatchObject({ reason: 'import', actorIds: ['aino'] });
     expect(text([{ bytes: row!.state }])).toBe('ab');
+  });
+
+  describe('since: what another process has written', () => {
+    test.each([
+      ['nothing is folded', 0, 1, [2, 3, 4]],
+      ['the last snapshot covers some of it', 1, 1, [2, 3, 4]],
+      ['nothing is new', 0, 4, []],
+    ])('the updates after a number (%s)', async (_what, folds, seq, expected) => {
+      const { journal } = setting;
+      const updates = typed('abcd');
+      await writeAndFold(journal, updates, folds);
+      const news = await journal.since(ROOM, seq);
+      expect(news.snapshot).toBeNull();
+      expect(news.updates.map((update) => update.seq)).toEqual(expected);
+      expect(news.seq).toBe(4);
+      expect(news.epoch).toBe(1);
+    });
+
+    test('whoever is behind what is folded away gets the snapshot', async () => {
+      const { journal } = setting;
+      const updates = typed('abcd');
+      await writeAndFold(journal, updates, 3);
+      const { snapshot, updates: tail } = await journal.since(ROOM, 1);
+      expect(tail.map(({ seq }) => seq)).toEqual([4]);
+      expect(text([{ bytes: snapshot! }, ...tail])).toBe('abcd');
+      // Of two snapshots the older stands for what is gone: nobody who has that much needs either.
+      expect((await journal.since(ROOM, 2)).snapshot).toBeNull();
+    });
+
+    test('an empty room has no news', async () => {
+      expect(await setting.journal.since(ROOM, 0)).toMatchObject({
+        ...{ snapshot: null, updates: [], seq: 0 },
+      });
+    });
+
+    async function writeAndFold(journal: Journal, updates: Uint8Array[], folds: number) {
+      await journal.append(
+        ROOM,
+        updates.map((bytes) => write(bytes)),
+      );
+      for (let upTo = 1; upTo <= folds; upTo++)
+        await journal.fold(ROOM, upTo, Y.mergeUpdates(updates.slice(0, upTo)), null);
+    }
+  });
+
+  test('two processes write in one room: numbers without a gap, none given twice', async () => {
+    if (!setting.other) return;
+    const [one, other] = [setting.journal, setting.other()];
+    const updates = typed('abcdefghij');
+    const answers = await Promise.all(
+      updates.map((bytes, index) => (index % 2 ? one : other).append(ROOM, [write(bytes)])),
+    );
+    const given = answers.map(({ seq }) => seq).sort((a, b) => a - b);
+    expect(given).toEqual(updates.map((_, index) => index + 1));
+    expect(text((await one.load(ROOM)).updates)).toBe('abcdefghij');
+    expect((await other.load(ROOM)).seq).toBe(10);
+  });
+
+  test('two processes fold one room: nothing is lost, whoever is first', async () => {
+    if (!setting.other) return;
+    const [one, other] = [setting.journal, setting.other()];
+    const updates = typed('abcdefgh');
+    for (const bytes of updates) await one.append(ROOM, [write(bytes)]);
+    await Promise.allSettled(
+      [2, 8, 4, 6, 3, 7].map((upTo, index) =>
+        (index % 2 ? one : other).fold(ROOM, upTo, Y.mergeUpdates(updates.slice(0, upTo)), SPAN),
+      ),
+    );
+    const { snapshot, updates: tail, seq } = await other.load(ROOM);
+    expect(seq).toBe(8);
+    expect(text([{ bytes: snapshot! }, ...tail])).toBe('abcdefgh');
+  });
+
+  test('a key that two processes write at once is written once', async () => {
+    if (!setting.other) return;
+    const [update] = typed('x');
+    const answers = await Promise.allSettled(
+      [setting.journal, setting.other()].map((each) => each.append(ROOM, [write(update!, 'once')])),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await setting.journal.load(ROOM)).seq).toBe(1);
   });
 
   test('[S3] what was appended is there after a restart', async () => {

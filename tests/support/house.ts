@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -6,6 +6,7 @@ import { createApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import type { Result } from '#server/errors.ts';
 import type { Announcement } from '#shared/wire.ts';
+import { removeData, storeEnv } from './stores.ts';
 
 /** The whole server but its pages, in this process: commands, documents and jobs on real files. */
 export let app: App;
@@ -15,11 +16,13 @@ export function useApp(): void {
   let dataDir: string;
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'talkoot-house-'));
-    app = await createApp(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+    app = await createApp(
+      readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...(await storeEnv(dataDir)) }),
+    );
   });
   afterAll(async () => {
     await app.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   });
 }
 

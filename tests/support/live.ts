@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import * as Y from 'yjs';
 import { createApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { freePort } from './server.ts';
+import { removeData, storeEnv } from './stores.ts';
 import type { Person, Place } from './people.ts';
 
 export interface Live {
@@ -25,7 +26,11 @@ export async function startLive(dataDir?: string, env: Record<string, string> = 
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'talkoot-live-'));
   const port = await freePort();
   const app = await createApp(
-    readConfig({ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'silent', ...env }),
+    readConfig({
+      ...{ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'silent' },
+      ...(await storeEnv(folder)),
+      ...env,
+    }),
   );
   const server = createServer();
   app.attach(server);
@@ -39,7 +44,7 @@ export async function startLive(dataDir?: string, env: Record<string, string> = 
     async stop() {
       server.close();
       await app.close();
-      if (!dataDir) rmSync(folder, { recursive: true, force: true });
+      if (!dataDir) await removeData(folder);
     },
   };
 }

@@ -2,9 +2,9 @@ import { createSession } from '#server/auth/session.ts';
 import { newId } from '#server/auth/random.ts';
 import { sessionCookieName } from '#server/auth/cookie.ts';
 import { openDb, type Db } from '#server/db/open.ts';
-import { join } from 'node:path';
 import type { Role } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
+import { storeIn } from './stores.ts';
 
 export interface Place {
   workspaceId: string;
@@ -24,7 +24,7 @@ export interface Person {
 /** Opens the data folder's database, runs `work` and closes it again. */
 export async function withDb<T>(at: string | Db, work: (db: Db) => Promise<T>): Promise<T> {
   if (typeof at !== 'string') return work(at);
-  const db = openDb(join(at, 'talkoot.db'));
+  const db = openDb(storeIn(at));
   try {
     return await work(db);
   } finally {

@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+import { removeData, storeEnv } from './stores.ts';
+
+export { freePort };
 
 export interface TestServer {
   url: string;
@@ -42,6 +45,7 @@ export async function startServer(
       PORT: String(port),
       DATA_DIR: dataDir,
       LOG_LEVEL: 'info',
+      ...(await storeEnv(dataDir)),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,16 +74,7 @@ export async function startServer(
     kill: () => end('SIGKILL'),
     async remove() {
       await end('SIGTERM');
-      rmSync(dataDir, { recursive: true, force: true });
+      await removeData(dataDir);
     },
   };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
