@@ -35,6 +35,11 @@ const VERBS: Verb[] = [
     load: () => import('./admin/restore.ts'),
   },
   {
+    usage: 'move',
+    does: 'copies everything from DATA_DIR into the empty PostgreSQL of DATABASE_URL, and checks it',
+    load: () => import('./admin/move.ts'),
+  },
+  {
     usage: 'example [--actors N] [--json]',
     does: 'makes an example workspace with N signed-in people, for load tests and clients',
     load: () => import('./admin/example.ts'),
