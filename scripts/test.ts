@@ -27,6 +27,7 @@ const STAGES: Stage[] = [
   { name: 'check', least: 8, run: check },
   { name: 'unit', least: 500, run: (report) => vitest('unit', report) },
   { name: 'http', least: 250, run: (report) => vitest('http', report) },
+  { name: 'postgres', least: 150, run: (report) => vitest('postgres', report) },
   { name: 'office', least: 12, run: (report) => vitest('office', report) },
   { name: 'crash', least: 4, run: (report) => vitest('crash', report) },
   { name: 'browser', least: 20, run: playwright },

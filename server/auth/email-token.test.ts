@@ -1,24 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '../db/migrate.ts';
-import { openDb, type Db } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
 import { addActor } from '../db/actors.ts';
 import { consumeCode, consumeToken, issueToken, lookAtToken } from './email-token.ts';
+import { openRows } from '../../tests/support/stores.ts';
 
 const EMAIL = 'leena.tuomi@askeltyohon.example';
 const NOW = 1_700_000_000_000;
 const HOUR = 3_600_000;
+let rows: Awaited<ReturnType<typeof openRows>>;
 let db: Db;
 
 beforeEach(async () => {
-  db = openDb(':memory:');
-  await migrate(db);
+  rows = await openRows();
+  db = rows.db;
   await addActor(
     db,
     { id: 'leena', name: 'Leena', email: EMAIL, passwordHash: null, locale: null },
     NOW,
   );
 });
-afterEach(() => db.destroy());
+afterEach(() => rows.end());
 
 const issue = () => issueToken(db, { purpose: 'sign-in', email: EMAIL, actorId: 'leena' }, NOW);
 const byCode = (code: string, now = NOW) =>

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addActor } from '../db/actors.ts';
-import { migrate } from '../db/migrate.ts';
-import { openDb, type Db } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
 import {
   createSession,
   endSessions,
@@ -9,18 +8,20 @@ import {
   SESSION_MS,
   validateSession,
 } from './session.ts';
+import { openRows } from '../../tests/support/stores.ts';
 
 const NOW = 1_700_000_000_000;
 const HOUR = 3_600_000;
+let rows: Awaited<ReturnType<typeof openRows>>;
 let db: Db;
 
 beforeEach(async () => {
-  db = openDb(':memory:');
-  await migrate(db);
+  rows = await openRows();
+  db = rows.db;
   for (const id of ['leena', 'raija'])
     await addActor(db, { id, name: id, email: null, passwordHash: null, locale: null }, NOW);
 });
-afterEach(() => db.destroy());
+afterEach(() => rows.end());
 
 const open = (actorId = 'leena') =>
   createSession(db, { actorId, device: 'Firefox, Linux', now: NOW });

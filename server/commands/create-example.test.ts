@@ -6,25 +6,26 @@ import { viewDemands } from '#shared/documents/demands.ts';
 import { makeLimits, type Limits } from '#server/auth/rate-limit.ts';
 import { validateSession } from '#server/auth/session.ts';
 import { readConfig } from '#server/config.ts';
-import { migrate } from '#server/db/migrate.ts';
-import { openDb, type Db } from '#server/db/open.ts';
+import type { Db } from '#server/db/open.ts';
 import { expireExamples } from '#server/jobs/expire-examples.ts';
 import { makeMail } from '#server/mail/outbox.ts';
 import type { Context } from '#server/ports.ts';
 import { createExample, EXAMPLES_ALIVE, EXAMPLES_AN_HOUR } from './create-example.ts';
 import { viewExampleLink } from './view-example-link.ts';
+import { openRows } from '../../tests/support/stores.ts';
 
 const DAY = 24 * 60 * 60_000;
 const VISIT = { locale: 'fi', userAgent: 'Firefox/140', address: '192.0.2.1' } as const;
 
+let rows: Awaited<ReturnType<typeof openRows>>;
 let db: Db;
 let now: number;
 let docs: Map<string, Y.Doc>;
 let context: Context & { limits: Limits };
 
 beforeEach(async () => {
-  db = openDb(':memory:');
-  await migrate(db);
+  rows = await openRows();
+  db = rows.db;
   now = Date.UTC(2026, 10, 2);
   docs = new Map();
   const config = readConfig({});
@@ -46,7 +47,7 @@ beforeEach(async () => {
   } as unknown as Context & { limits: Limits };
 });
 
-afterEach(() => db.destroy());
+afterEach(() => rows.end());
 
 async function make(actorId: string | null = null, address: string = VISIT.address) {
   const made = await createExample(context, actorId, { ...VISIT, address });

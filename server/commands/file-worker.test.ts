@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import pg from 'pg';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeFiles } from '#server/documents/export/make.ts';
 import { SOURCES, TEXT } from '../../tests/support/exported.ts';
@@ -18,14 +19,7 @@ describe('a long round', () => {
       await makeComment(app.db, round, { number: 1 + (at % 16), body: `Huomio ${at}.` });
     await makeComment(app.db, round, { number: 1, body: 'PIDETTY', state: 'held' });
     const here: string[] = [];
-    const prepare = Sqlite.prototype.prepare;
-    vi.spyOn(Sqlite.prototype, 'prepare').mockImplementation(function (
-      this: Sqlite.Database,
-      text: string,
-    ) {
-      here.push(text);
-      return prepare.call(this, text);
-    });
+    spyOnQueries((text) => here.push(text));
 
     const { slug, roundId: item } = round;
     const wish = { slug, item, names: true, format: 'csv', locale: 'fi' } as const;
@@ -51,7 +45,7 @@ describe('the maker of files', () => {
     const told: string[] = [];
     const files = makeFiles(
       { error: (_, words) => told.push(words) },
-      { script: new URL('./file-worker.ts', import.meta.url), database: app.config.databaseFile },
+      { script: new URL('./file-worker.ts', import.meta.url), database: app.config.store },
     );
     return { files, told };
   };
@@ -86,8 +80,25 @@ describe('the maker of files', () => {
     expect(shown).toHaveProperty('preview.title', TEXT.title);
     await files.close();
     const { openReader } = await import('#server/db/open.ts');
-    const reader = openReader(app.config.databaseFile);
-    await expect(reader.deleteFrom('actor').execute()).rejects.toThrow('readonly');
+    const reader = openReader(app.config.store);
+    await expect(reader.deleteFrom('actor').execute()).rejects.toThrow(/read-?only/);
     await reader.destroy();
   }, 60_000);
 });
+
+/** What this thread asks of either store. */
+function spyOnQueries(heard: (text: string) => void): void {
+  const prepare = Sqlite.prototype.prepare;
+  vi.spyOn(Sqlite.prototype, 'prepare').mockImplementation(function (this: Sqlite.Database, text) {
+    heard(text);
+    return prepare.call(this, text);
+  });
+  const query = pg.Client.prototype.query as (...asked: unknown[]) => unknown;
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...asked: unknown[]
+  ) {
+    heard(String(asked[0]));
+    return query.apply(this, asked);
+  });
+}

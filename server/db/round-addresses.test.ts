@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeRound } from '../../tests/support/round.ts';
-import { migrate } from './migrate.ts';
-import { openDb, type Db } from './open.ts';
+import type { Db } from './open.ts';
 import { forgetAddresses } from './round-addresses.ts';
 import { insertSubmission } from './round-submissions.ts';
+import { openRows } from '../../tests/support/stores.ts';
 
+let rows: Awaited<ReturnType<typeof openRows>>;
 let db: Db;
 beforeEach(async () => {
-  db = openDb(':memory:');
-  await migrate(db);
+  rows = await openRows();
+  db = rows.db;
 });
-afterEach(() => db.destroy());
+afterEach(() => rows.end());
 
 async function roundWithSender(closesAt: number): Promise<string> {
   const { roundId } = await makeRound(db, { closesAt });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeComment, makeRound } from '../../tests/support/round.ts';
-import { migrate } from './migrate.ts';
-import { openDb, type Db } from './open.ts';
+import type { Db } from './open.ts';
 import {
   listAgreed,
   listRoundComments,
@@ -10,13 +9,15 @@ import {
 } from './round-comments.ts';
 import { countSent } from './round-caps.ts';
 import { insertSubmission, isBlocked, touchSubmission } from './round-submissions.ts';
+import { openRows } from '../../tests/support/stores.ts';
 
+let rows: Awaited<ReturnType<typeof openRows>>;
 let db: Db;
 beforeEach(async () => {
-  db = openDb(':memory:');
-  await migrate(db);
+  rows = await openRows();
+  db = rows.db;
 });
-afterEach(() => db.destroy());
+afterEach(() => rows.end());
 
 const submission = (roundId: string) => ({
   id: 'sub1',

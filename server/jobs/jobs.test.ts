@@ -7,27 +7,28 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { takeLease } from '../db/leases.ts';
-import { migrate } from '../db/migrate.ts';
-import { openDb, type Db } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
 import { makeMail } from '../mail/outbox.ts';
 import type { Context } from '../ports.ts';
 import { makeJobs, type Job } from './run.ts';
 import { sendMail } from './send-mail.ts';
+import { openRows } from '../../tests/support/stores.ts';
 
+let rows: Awaited<ReturnType<typeof openRows>>;
 let db: Db;
 let dataDir: string;
 let now: number;
 let log: string[];
 
 beforeEach(async () => {
-  db = openDb(':memory:');
-  await migrate(db);
+  rows = await openRows();
+  db = rows.db;
   dataDir = mkdtempSync(join(tmpdir(), 'talkoot-jobs-'));
   now = 1_700_000_000_000;
   log = [];
 });
 afterEach(async () => {
-  await db.destroy();
+  await rows.end();
   rmSync(dataDir, { recursive: true, force: true });
 });
 

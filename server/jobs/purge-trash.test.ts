@@ -1,23 +1,24 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addDemand, trashDemand, viewDemands } from '#shared/documents/demands.ts';
-import { migrate } from '../db/migrate.ts';
-import { openDb, type Db } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
 import { insertWorkspace } from '../db/workspaces.ts';
 import type { Context, Documents } from '../ports.ts';
 import { purgeOldTrash } from './purge-trash.ts';
+import { openRows } from '../../tests/support/stores.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.UTC(2026, 3, 25, 9);
 const IDS = ['raja01', 'silta1'];
 
+let rows: Awaited<ReturnType<typeof openRows>>;
 let db: Db;
 let docs: Map<string, Y.Doc>;
 let keys: string[];
 
 beforeEach(async () => {
-  db = openDb(':memory:');
-  await migrate(db);
+  rows = await openRows();
+  db = rows.db;
   docs = new Map();
   keys = [];
   for (const id of IDS) {
@@ -30,7 +31,7 @@ beforeEach(async () => {
     docs.set(`demands:${id}`, new Y.Doc());
   }
 });
-afterEach(() => db.destroy());
+afterEach(() => rows.end());
 
 function run(now: number): Promise<void> {
   const docOf = (room: string) => docs.get(room) as Y.Doc;

@@ -13,7 +13,7 @@ import { insertPendingEdit } from '#server/db/pending-edits.ts';
 import { until } from '../support/live.ts';
 import { makePerson, makePlace, type Person, type Place } from '../support/people.ts';
 import { freePort } from '../support/server.ts';
-import { WireClient } from '../support/wire-client.ts';
+import { TokenWriter, tokensIn } from '../support/token-writer.ts';
 
 const KILLS = 50;
 const WRITERS = 3;
@@ -93,62 +93,11 @@ async function stored(room = place.room): Promise<Y.Doc> {
   return doc;
 }
 
-function textIn(root: Y.Map<Y.Text>, key: string): string {
-  const text = root.get(key);
-  return text ? text.toJSON() : '';
-}
-
-/** Writes tokens one by one into one text, as fast as it may, and knows which are acknowledged. */
-class Writer {
-  readonly doc = new Y.Doc();
-  readonly acknowledged = new Set<string>();
-  #client: WireClient | null = null;
-  #unsaved: { token: string; frame: number }[] = [];
-  #tokens = 0;
-  readonly #name: string;
-  readonly #person: Person;
-
-  constructor(name: string, person: Person) {
-    this.#name = name;
-    this.#person = person;
-  }
-
-  async connect(): Promise<void> {
-    const at = { port, origin: `http://localhost:${port}` };
-    const client = new WireClient(at, place, this.#person, { doc: this.doc });
-    this.#client = client;
-    // The step 2 of the new connection, its first frame, holds all that is not acknowledged.
-    for (const each of this.#unsaved) each.frame = 1;
-    await client.ready();
-  }
-
-  write(): void {
-    const client = this.#client;
-    if (!client?.open || !client.synced) return;
-    const token = `${this.#name}${this.#tokens++}`;
-    const frame = client.change((doc) => {
-      const root = demandMaps(doc) as unknown as Y.Map<Y.Text>;
-      const key = `log${this.#name}`;
-      const log = root.get(key) ?? root.set(key, new Y.Text());
-      log.insert(log.length, `${token};`);
-    });
-    this.#unsaved.push({ token, frame });
-  }
-
-  hear(): void {
-    const saved = this.#client?.saved ?? 0;
-    for (const { token, frame } of this.#unsaved) if (frame <= saved) this.acknowledged.add(token);
-    this.#unsaved = this.#unsaved.filter(({ frame }) => frame > saved);
-  }
-
-  end(): void {
-    this.hear();
-    this.#client?.end();
-  }
-}
+const writerOf = (name: string, person: Person) =>
+  new TokenWriter(name, person, { port, origin: `http://localhost:${port}` }, place);
 
 test(`[S3] ${KILLS} kills under writers: nothing acknowledged is lost, nothing doubled`, async () => {
-  const writers = people.map((person, index) => new Writer('abc'[index] ?? 'x', person));
+  const writers = people.map((person, index) => writerOf('abc'[index] ?? 'x', person));
   for (let round = 0; round < KILLS; round++) {
     const server = await start();
     await Promise.all(writers.map((writer) => writer.connect()));
@@ -169,10 +118,10 @@ test(`[S3] ${KILLS} kills under writers: nothing acknowledged is lost, nothing d
     await kill(server, 'SIGKILL');
     for (const writer of writers) writer.end();
 
-    const root = demandMaps(await stored()) as unknown as Y.Map<Y.Text>;
+    const doc = await stored();
     for (const [index, writer] of writers.entries()) {
       const name = 'abc'[index] ?? 'x';
-      const tokens = textIn(root, `log${name}`).split(';').slice(0, -1);
+      const tokens = tokensIn(doc, name);
       const there = new Set(tokens);
       expect(tokens.length, `doubled in round ${round}`).toBe(there.size);
       const lost = [...writer.acknowledged].filter((token) => !there.has(token));
@@ -211,7 +160,7 @@ test('[S13] an act whose process dies before its edit is done once after the res
 
 test('[S15] SIGTERM in full flow: everything acknowledged is there, within five seconds', async () => {
   const server = await start();
-  const writers = people.map((person, index) => new Writer('def'[index] ?? 'x', person));
+  const writers = people.map((person, index) => writerOf('def'[index] ?? 'x', person));
   await Promise.all(writers.map((writer) => writer.connect()));
   for (let i = 0; i < 30; i++) for (const writer of writers) writer.write();
   const exited = once(server, 'exit');
@@ -220,9 +169,9 @@ test('[S15] SIGTERM in full flow: everything acknowledged is there, within five 
   running.delete(server);
   expect(code).toBe(0);
   for (const writer of writers) writer.end();
-  const root = demandMaps(await stored()) as unknown as Y.Map<Y.Text>;
+  const doc = await stored();
   for (const [index, writer] of writers.entries()) {
-    const text = textIn(root, `log${'def'[index] ?? 'x'}`);
-    for (const token of writer.acknowledged) expect(text).toContain(`${token};`);
+    const tokens = tokensIn(doc, 'def'[index] ?? 'x');
+    for (const token of writer.acknowledged) expect(tokens).toContain(token);
   }
 });

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addTheme, liveThemes } from '#shared/documents/board.ts';
-import { addDemand, demandMap, liveDemands, trashDemand } from '#shared/documents/demands.ts';
+import {
+  addDemand,
+  demandMap,
+  demandMaps,
+  liveDemands,
+  trashDemand,
+} from '#shared/documents/demands.ts';
 import { roomName } from '#shared/rooms.ts';
 import { newId } from '#server/auth/random.ts';
+import { numbersOf } from '#server/db/demands.ts';
 import { catchUpWorkshops } from '#server/jobs/catch-up-workshops.ts';
 import { app, ok, refusal, useApp } from '../support/house.ts';
+import { until } from '../support/live.ts';
 import { board, makeHall, planned, write, type Hall } from '../support/workshop.ts';
 
 useApp();
@@ -13,8 +21,15 @@ useApp();
 const ofDemands = () =>
   planned({ type: 'group', config: { about: 'demands', colour: 'tuohi', label: 'Vaatimus' } });
 
-const add = ({ place }: Hall, title: string) =>
-  app.documents.edit(place.room, title, (doc) => void addDemand(doc, { title }));
+/** A demand that has its number, which comes soon after it. */
+async function add({ place }: Hall, title: string): Promise<void> {
+  await app.documents.edit(place.room, title, (doc) => void addDemand(doc, { title }));
+  const ids = await app.documents.read(place.room, (doc) => [...demandMaps(doc).keys()]);
+  await until(async () => {
+    const numbers = await numbersOf(app.db, place.workspaceId);
+    return ids.every((id) => numbers[id] !== undefined);
+  }, 'its number');
+}
 const demands = ({ place }: Hall) =>
   app.documents.read(place.room, (doc) => liveDemands(doc).map(([id]) => id));
 const go = ({ sami, at, stages }: Hall, to: number, from: number | null) =>

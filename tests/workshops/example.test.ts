@@ -114,7 +114,7 @@ test('its absent organisations have contacts, to whom no letter goes before it i
 });
 
 test('admin example tells where to join, to run and to show it', async () => {
-  const journal = openJournal({ file: app.config.databaseFile, newId });
+  const journal = openJournal({ store: app.config.store, newId });
   const made = await makeReadyExample({ db: app.db, journal, config: app.config }, 5);
   await journal.close();
   const { links, rooms } = made;
