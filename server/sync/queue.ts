@@ -1,6 +1,7 @@
 /** What waits for the next commit of one room, and what of it may be written. */
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
+import type { DocumentShape } from '#shared/documents/shape.ts';
 import { CLOSE, type PresenceUser } from '#shared/wire.ts';
 import type { Clock, EditedBy, HistorySpan } from '../ports.ts';
 import { judge, type Owners } from './gate.ts';
@@ -85,7 +86,7 @@ interface Judged {
 
 export interface QueueOptions {
   room: string;
-  roots: readonly string[];
+  shape: DocumentShape;
   owners: Owners;
   clock: Clock;
   log: Logger;
@@ -169,9 +170,9 @@ export class Queue {
 
   #judge(entry: WrittenFrame, { doc }: LiveDocument): Judged | 'out' {
     const { seat, update, count, whole } = entry;
-    const { clock, roots, owners } = this.#options;
+    const { clock, shape, owners } = this.#options;
     const { actorId } = seat;
-    const verdict = judge({ update, actorId, now: clock.now(), doc, roots, owners });
+    const verdict = judge({ update, actorId, now: clock.now(), doc, shape, owners });
     if (verdict.verdict === 'admit') {
       const { deletes, fresh, clientIds } = verdict;
       return { look: deletes >= WORTH_A_LOOK, fresh, clientIds };

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import { ROOTS } from '#shared/documents/schema.ts';
+import { SHAPES } from '#shared/documents/shapes.ts';
 import type { Room as RoomId } from '#shared/rooms.ts';
 import { CLOSE, type Announcement } from '#shared/wire.ts';
 import type {
@@ -77,7 +78,7 @@ export class Room {
     this.#owners.stored(stored.clients);
     this.#live = this.#read(stored);
     const owners = this.#owners;
-    this.#queue = new Queue({ room: name, roots: Object.keys(roots), owners, clock, log });
+    this.#queue = new Queue({ room: name, shape: SHAPES[id.kind], owners, clock, log });
     this.presence = new Presence(owners, (entry) => this.#tellLater(entry));
   }
 

@@ -72,6 +72,12 @@ export const CLOSE = {
   notAllowed: 4403,
   noSuchRoom: 4404,
   olderSchema: 4410,
+  /** The document holds as much as one may. */
+  documentFull: 4413,
+  /** Text under the client id of somebody else: to be taken along as a copy. */
+  foreignText: 4421,
+  /** More than one person writes in a room in an hour. */
+  writtenTooMuch: 4429,
   rightsChanged: 4503,
   tooSlow: 4508,
   notSaved: 4513,

@@ -47,9 +47,9 @@ export class TokenWriter {
     if (!client?.open || !client.synced) return;
     const token = `${this.#name}${this.#tokens++}`;
     const frame = client.change((doc) => {
-      const root = demandMaps(doc) as unknown as Y.Map<Y.Text>;
       const key = `log${this.#name}`;
-      const log = root.get(key) ?? root.set(key, new Y.Text());
+      const map = demandMaps(doc).get(key) ?? addLog(doc, key);
+      const log = map.get('title') as Y.Text;
       log.insert(log.length, `${token};`);
     });
     this.#unsaved.push({ token, frame });
@@ -69,6 +69,10 @@ export class TokenWriter {
 
 /** The tokens of a writer that a document holds, in their order. */
 export function tokensIn(doc: Y.Doc, name: string): string[] {
-  const root = demandMaps(doc) as unknown as Y.Map<Y.Text>;
-  return (root.get(`log${name}`)?.toJSON() ?? '').split(';').slice(0, -1);
+  const text = demandMaps(doc).get(`log${name}`)?.get('title');
+  return (text instanceof Y.Text ? text.toJSON() : '').split(';').slice(0, -1);
+}
+
+function addLog(doc: Y.Doc, key: string): Y.Map<unknown> {
+  return demandMaps(doc).set(key, new Y.Map<unknown>([['title', new Y.Text()]]));
 }

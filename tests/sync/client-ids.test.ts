@@ -53,7 +53,7 @@ test('[S16] nobody goes on under another’s client id, also after folds and a r
     const squatter = await new WireClient(live, place, mikael).ready();
     squatter.doc.clientID = clientID;
     squatter.change((doc) => demandMaps(doc).set(`varas${clientID}`, new Y.Map()));
-    expect(await squatter.closed).toBe(CLOSE.notAllowed);
+    expect(await squatter.closed).toBe(CLOSE.foreignText);
   }
   // The person's own device goes on with what it had: offline, say, while the server restarted.
   const again = await new WireClient(live, place, aino, { doc: first.doc }).ready();

@@ -158,7 +158,10 @@ describe('[S6] speed', () => {
       const text = 'ä'.repeat(150_000);
       const saved = writers.map((writer) =>
         writer.change((doc) =>
-          demandMaps(doc).set(`big${writer.doc.clientID}`, new Y.Map([['t', text]])),
+          demandMaps(doc).set(
+            `big${writer.doc.clientID}`,
+            new Y.Map([['title', new Y.Text(text)]]),
+          ),
         ),
       );
       await until(

@@ -2,11 +2,11 @@
 import { Editor } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import CollaborationCaret from '@tiptap/extension-collaboration-caret';
-import StarterKit from '@tiptap/starter-kit';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import type { WebsocketProvider } from 'y-websocket';
 import type { PresenceUser } from '#shared/wire.ts';
+import { rationaleExtensions } from './rationale-schema.ts';
 
 export interface RationaleOptions {
   element: HTMLElement;
@@ -43,14 +43,7 @@ export function openRationale(options: RationaleOptions): Editor {
       },
     },
     extensions: [
-      StarterKit.configure({
-        undoRedo: false,
-        codeBlock: false,
-        code: false,
-        horizontalRule: false,
-        heading: false,
-        link: { openOnClick: false, protocols: ['http', 'https', 'mailto'] },
-      }),
+      ...rationaleExtensions,
       Collaboration.configure({ fragment, yUndoOptions: { undoManager } }),
       CollaborationCaret.configure({
         provider,

@@ -17,7 +17,7 @@ export const DraftHeading = Heading.extend({
       {
         tag: ':is(h2, h3, h4)[data-level]',
         priority: 60,
-        getAttrs: (element) => ({ level: Number(element.getAttribute('data-level')) || 1 }),
+        getAttrs: (element) => ({ level: levelOf(element.getAttribute('data-level')) }),
       },
       ...([1, 2, 3] as const).map((level) => ({ tag: `h${level}`, attrs: { level } })),
     ];
@@ -27,6 +27,8 @@ export const DraftHeading = Heading.extend({
     return [`h${level + 1}`, mergeAttributes(HTMLAttributes, { 'data-level': level }), 0];
   },
 });
+
+const levelOf = (given: string | null) => (given === '2' ? 2 : given === '3' ? 3 : 1);
 
 /** Tab leaves the editor; lists are indented with brackets, which Finnish keyboards give by Alt Gr. */
 export const DraftListItem = ListItem.extend({

@@ -1,6 +1,7 @@
 import type { Extensions } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { BlockIds } from './block-ids.ts';
+import { linkOptions } from '#lib/sync/link-options.ts';
 import {
   DemandNode,
   DraftHeading,
@@ -26,7 +27,7 @@ export function draftExtensions(draw: Drawings = {}): Extensions {
       // It would write in a text that somebody only opens.
       trailingNode: false,
       dropcursor: { color: 'var(--color-focus)', width: 3 },
-      link: { openOnClick: false, isAllowedUri: (href) => /^(https?:|mailto:)/i.test(href) },
+      link: linkOptions,
     }),
     DraftHeading.configure({ levels: [1, 2, 3] }),
     DraftListItem,

@@ -9,12 +9,13 @@ import { askPlainly, Blocked, POLL_MS } from './blocked.ts';
 import { DeviceCopy } from './device-copy.ts';
 import {
   covered,
+  failureOf,
   leavingLoses,
   reachable,
   savedState,
   SILENCE_MS,
+  staysOpen,
   type Facts,
-  type Failure,
 } from './saved-state.ts';
 import { countingSocket } from './socket.ts';
 import { copyName, unsentMark, type UnsentMark } from './unsent.ts';
@@ -41,14 +42,6 @@ const BLOCKED_PAUSE_MS = 30_000;
 const PAUSE_MS = 2_500;
 /** How long the server's newer state is waited for before the device's copy is shown. */
 const COPY_FIRST_MS = 700;
-
-const FAILURES: Record<number, Failure> = {
-  [CLOSE.malformed]: 'refused',
-  [CLOSE.noSession]: 'sign_in',
-  [CLOSE.notAllowed]: 'not_allowed',
-  [CLOSE.noSuchRoom]: 'gone',
-  [CLOSE.olderSchema]: 'reload',
-};
 
 /** One open room: its document, its line to the server, its copy on the device, and the truth about them. */
 export class RoomConnection {
@@ -188,9 +181,10 @@ export class RoomConnection {
       if (event?.code === CLOSE.notSaved) this.#tell({ failure: 'refused' });
     });
     provider.on('closed', ({ code }: { code: number }) => {
-      this.#tell({ failure: FAILURES[code] ?? 'refused' });
+      const failure = failureOf(code);
+      this.#tell({ failure });
       // With unsent text the page stays, so that the text can be taken along.
-      if (code !== CLOSE.malformed && this.#facts.waiting === 0) this.#options.onStale();
+      if (!staysOpen(failure) && this.#facts.waiting === 0) this.#options.onStale();
     });
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === provider || origin === this.#copy.persistence) return;

@@ -1,8 +1,40 @@
+import { CLOSE } from '#shared/wire.ts';
+
 /** What the reader is told about own text (product C1). */
 export type SavedState = 'saved' | 'saving' | 'device' | 'failed';
 
 /** Why text can no longer be sent from here. */
-export type Failure = 'sign_in' | 'not_allowed' | 'gone' | 'reload' | 'replaced' | 'refused';
+export type Failure =
+  | 'sign_in'
+  | 'not_allowed'
+  | 'gone'
+  | 'reload'
+  | 'replaced'
+  | 'full'
+  | 'foreign'
+  | 'much'
+  | 'refused';
+
+const FAILURES: Readonly<Record<number, Failure>> = {
+  [CLOSE.malformed]: 'refused',
+  [CLOSE.noSession]: 'sign_in',
+  [CLOSE.notAllowed]: 'not_allowed',
+  [CLOSE.noSuchRoom]: 'gone',
+  [CLOSE.olderSchema]: 'reload',
+  [CLOSE.documentFull]: 'full',
+  [CLOSE.foreignText]: 'foreign',
+  [CLOSE.writtenTooMuch]: 'much',
+};
+
+/** Why the server has closed the room for good. */
+export function failureOf(code: number): Failure {
+  return FAILURES[code] ?? 'refused';
+}
+
+/** The page stays as it is: loading it anew would change nothing, and it holds the text. */
+export function staysOpen(failure: Failure): boolean {
+  return ['refused', 'full', 'foreign', 'much'].includes(failure);
+}
 
 export interface Facts {
   /** The socket is open and the network answers. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { isLinkAddress } from './links.ts';
 import { blockText, KINDS, MARKS, type RichKind, type RichNode } from './rich-nodes.ts';
 
 export { isBlank, type RichKind, type RichMark, type RichNode } from './rich-nodes.ts';
@@ -61,7 +62,7 @@ function textNodes(text: Y.XmlText): RichNode[] {
 /** Only addresses a reader may safely follow. */
 function linkOf(mark: unknown): string | null {
   const href = (mark as { href?: unknown } | null | undefined)?.href;
-  return typeof href === 'string' && /^(https?:|mailto:)/i.test(href) ? href : null;
+  return typeof href === 'string' && isLinkAddress(href) ? href : null;
 }
 
 /** The text of a rich-text fragment, its blocks apart by a blank line. */

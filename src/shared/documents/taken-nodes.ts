@@ -1,4 +1,5 @@
 import { cleanSigns } from '../inputs/text.ts';
+import { isLinkAddress } from './links.ts';
 import type { RichKind, RichMark, RichNode } from './rich-text.ts';
 
 const MARKS: readonly RichMark[] = ['bold', 'italic', 'strike', 'underline', 'code'];
@@ -55,7 +56,7 @@ function takeNode(value: unknown, allowed: readonly RichKind[], depth: number): 
   if (kind === 'text') {
     const marks = Array.isArray(given.marks) ? MARKS.filter((mark) => has(given.marks, mark)) : [];
     const href = typeof given.href === 'string' ? given.href : '';
-    const link = /^(https?:|mailto:)/i.test(href) ? { href } : {};
+    const link = isLinkAddress(href) ? { href } : {};
     return { kind, text: words(given.text), marks, children: [], ...link };
   }
   const children = take(given.children, INSIDE[kind] ?? [], depth + 1);
