@@ -28,8 +28,8 @@ const ON_POSTGRES = [
   'server/commands/*.test.ts',
   'server/db/round-*.test.ts',
   'server/jobs/*.test.ts',
-  'tests/http/{workspaces,documents,rounds,exports,guests,organisation-rooms}.test.ts',
-  'tests/sync/{client-ids,drafts,durable,provider}.test.ts',
+  'tests/http/{workspaces,documents,rounds,guests}.test.ts',
+  'tests/sync/{client-ids,durable}.test.ts',
   'tests/workshops/*.test.ts',
 ];
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Appended, ClientOwner, HistorySpan, Journal } from '#server/ports.ts';
+import type { Appended, ClientOwner, HistorySpan } from '#server/ports.ts';
 import { ADAPTERS, type Setting } from '../support/journals.ts';
+import { lettersIn, typed } from '../support/typed.ts';
 
 const ROOM = 'demands:abcdef';
 const SPAN: HistorySpan = {
@@ -45,7 +46,7 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     const { updates, seq } = await journal.load(ROOM);
     expect(seq).toBe(2);
     expect(updates.map((update) => update.seq)).toEqual([1, 2]);
-    expect(text(updates)).toBe('ab');
+    expect(lettersIn(updates)).toBe('ab');
   });
 
   test('appends of many rooms at once all land', async () => {
@@ -138,7 +139,7 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     expect(folded.seq).toBe(2);
     expect((await journal.append(ROOM, [write(updates[2]!)])).seq).toBe(3);
     const { snapshot, updates: tail } = await journal.load(ROOM);
-    expect(text([{ bytes: snapshot! }, ...tail])).toBe('abc');
+    expect(lettersIn([{ bytes: snapshot! }, ...tail])).toBe('abc');
   });
 
   test('updates that came while it was made stay behind the snapshot', async () => {
@@ -151,7 +152,7 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     await journal.fold(ROOM, 2, Y.mergeUpdates(updates.slice(0, 2)), null);
     const { snapshot, updates: tail } = await journal.load(ROOM);
     expect(tail.map(({ seq }) => seq)).toEqual([3]);
-    expect(text([{ bytes: snapshot! }, ...tail])).toBe('abc');
+    expect(lettersIn([{ bytes: snapshot! }, ...tail])).toBe('abc');
   });
 
   test.each([
@@ -183,7 +184,7 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     }
     const { snapshot, seq } = await journal.load(ROOM);
     expect(seq).toBe(8);
-    expect(text([{ bytes: snapshot! }])).toBe('abcdefgh');
+    expect(lettersIn([{ bytes: snapshot! }])).toBe('abcdefgh');
   });
 
   test('[S16] a client id is its first writer’s, room by room, after folds and a restart', async () => {
@@ -229,88 +230,7 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     const [row, ...more] = await setting.histories();
     expect(more).toEqual([]);
     expect(row).toMatchObject({ reason: 'import', actorIds: ['aino'] });
-    expect(text([{ bytes: row!.state }])).toBe('ab');
-  });
-
-  describe('since: what another process has written', () => {
-    test.each([
-      ['nothing is folded', 0, 1, [2, 3, 4]],
-      ['the last snapshot covers some of it', 1, 1, [2, 3, 4]],
-      ['nothing is new', 0, 4, []],
-    ])('the updates after a number (%s)', async (_what, folds, seq, expected) => {
-      const { journal } = setting;
-      const updates = typed('abcd');
-      await writeAndFold(journal, updates, folds);
-      const news = await journal.since(ROOM, seq);
-      expect(news.snapshot).toBeNull();
-      expect(news.updates.map((update) => update.seq)).toEqual(expected);
-      expect(news.seq).toBe(4);
-      expect(news.epoch).toBe(1);
-    });
-
-    test('whoever is behind what is folded away gets the snapshot', async () => {
-      const { journal } = setting;
-      const updates = typed('abcd');
-      await writeAndFold(journal, updates, 3);
-      const { snapshot, updates: tail } = await journal.since(ROOM, 1);
-      expect(tail.map(({ seq }) => seq)).toEqual([4]);
-      expect(text([{ bytes: snapshot! }, ...tail])).toBe('abcd');
-      // Of two snapshots the older stands for what is gone: nobody who has that much needs either.
-      expect((await journal.since(ROOM, 2)).snapshot).toBeNull();
-    });
-
-    test('an empty room has no news', async () => {
-      expect(await setting.journal.since(ROOM, 0)).toMatchObject({
-        ...{ snapshot: null, updates: [], seq: 0 },
-      });
-    });
-
-    async function writeAndFold(journal: Journal, updates: Uint8Array[], folds: number) {
-      await journal.append(
-        ROOM,
-        updates.map((bytes) => write(bytes)),
-      );
-      for (let upTo = 1; upTo <= folds; upTo++)
-        await journal.fold(ROOM, upTo, Y.mergeUpdates(updates.slice(0, upTo)), null);
-    }
-  });
-
-  test('two processes write in one room: numbers without a gap, none given twice', async () => {
-    if (!setting.other) return;
-    const [one, other] = [setting.journal, setting.other()];
-    const updates = typed('abcdefghij');
-    const answers = await Promise.all(
-      updates.map((bytes, index) => (index % 2 ? one : other).append(ROOM, [write(bytes)])),
-    );
-    const given = answers.map(({ seq }) => seq).sort((a, b) => a - b);
-    expect(given).toEqual(updates.map((_, index) => index + 1));
-    expect(text((await one.load(ROOM)).updates)).toBe('abcdefghij');
-    expect((await other.load(ROOM)).seq).toBe(10);
-  });
-
-  test('two processes fold one room: nothing is lost, whoever is first', async () => {
-    if (!setting.other) return;
-    const [one, other] = [setting.journal, setting.other()];
-    const updates = typed('abcdefgh');
-    for (const bytes of updates) await one.append(ROOM, [write(bytes)]);
-    await Promise.allSettled(
-      [2, 8, 4, 6, 3, 7].map((upTo, index) =>
-        (index % 2 ? one : other).fold(ROOM, upTo, Y.mergeUpdates(updates.slice(0, upTo)), SPAN),
-      ),
-    );
-    const { snapshot, updates: tail, seq } = await other.load(ROOM);
-    expect(seq).toBe(8);
-    expect(text([{ bytes: snapshot! }, ...tail])).toBe('abcdefgh');
-  });
-
-  test('a key that two processes write at once is written once', async () => {
-    if (!setting.other) return;
-    const [update] = typed('x');
-    const answers = await Promise.allSettled(
-      [setting.journal, setting.other()].map((each) => each.append(ROOM, [write(update!, 'once')])),
-    );
-    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect((await setting.journal.load(ROOM)).seq).toBe(1);
+    expect(lettersIn([{ bytes: row!.state }])).toBe('ab');
   });
 
   test('[S3] what was appended is there after a restart', async () => {
@@ -325,22 +245,3 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     expect(await again.hasKey(ROOM, `once:${updates[0]!.length}`)).toBe(true);
   });
 });
-
-/** The updates of someone who types letter by letter. */
-function typed(letters: string, clientID?: number): Uint8Array[] {
-  const doc = new Y.Doc();
-  if (clientID !== undefined) doc.clientID = clientID;
-  const updates: Uint8Array[] = [];
-  doc.on('update', (update: Uint8Array) => updates.push(update));
-  for (const letter of letters) doc.getMap('demands').set(`k${updates.length}`, letter);
-  return updates;
-}
-
-function text(updates: readonly { bytes: Uint8Array }[]): string {
-  const doc = new Y.Doc();
-  for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
-  return Object.entries(doc.getMap('demands').toJSON())
-    .sort()
-    .map(([, letter]) => String(letter))
-    .join('');
-}

@@ -1,0 +1,110 @@
+import * as Y from 'yjs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { HistorySpan, Journal } from '#server/ports.ts';
+import { ADAPTERS, type Setting } from '../support/journals.ts';
+import { lettersIn, typed } from '../support/typed.ts';
+
+const ROOM = 'demands:abcdef';
+const SPAN: HistorySpan = {
+  from: 1000,
+  to: 2000,
+  actorIds: ['aino'],
+  touched: ['first'],
+  reason: 'activity',
+};
+
+describe.each(Object.keys(ADAPTERS))('several processes and the journal in %s', (name) => {
+  let setting: Setting;
+  beforeEach(async () => {
+    setting = await ADAPTERS[name]!();
+  });
+  afterEach(() => setting.end());
+
+  const write = (bytes: Uint8Array, key?: string) => ({
+    bytes,
+    actorId: 'aino',
+    at: 1000,
+    ...(key === undefined ? {} : { key }),
+  });
+
+  describe('since: what another process has written', () => {
+    test.each([
+      ['nothing is folded', 0, 1, [2, 3, 4]],
+      ['the last snapshot covers some of it', 1, 1, [2, 3, 4]],
+      ['nothing is new', 0, 4, []],
+    ])('the updates after a number (%s)', async (_what, folds, seq, expected) => {
+      const { journal } = setting;
+      const updates = typed('abcd');
+      await writeAndFold(journal, updates, folds);
+      const news = await journal.since(ROOM, seq);
+      expect(news.snapshot).toBeNull();
+      expect(news.updates.map((update) => update.seq)).toEqual(expected);
+      expect(news.seq).toBe(4);
+      expect(news.epoch).toBe(1);
+    });
+
+    test('whoever is behind what is folded away gets the snapshot', async () => {
+      const { journal } = setting;
+      const updates = typed('abcd');
+      await writeAndFold(journal, updates, 3);
+      const { snapshot, updates: tail } = await journal.since(ROOM, 1);
+      expect(tail.map(({ seq }) => seq)).toEqual([4]);
+      expect(lettersIn([{ bytes: snapshot! }, ...tail])).toBe('abcd');
+      // Of two snapshots the older stands for what is gone: nobody who has that much needs either.
+      expect((await journal.since(ROOM, 2)).snapshot).toBeNull();
+    });
+
+    test('an empty room has no news', async () => {
+      expect(await setting.journal.since(ROOM, 0)).toMatchObject({
+        ...{ snapshot: null, updates: [], seq: 0 },
+      });
+    });
+
+    async function writeAndFold(journal: Journal, updates: Uint8Array[], folds: number) {
+      await journal.append(
+        ROOM,
+        updates.map((bytes) => write(bytes)),
+      );
+      for (let upTo = 1; upTo <= folds; upTo++)
+        await journal.fold(ROOM, upTo, Y.mergeUpdates(updates.slice(0, upTo)), null);
+    }
+  });
+
+  test('two processes write in one room: numbers without a gap, none given twice', async () => {
+    if (!setting.other) return;
+    const [one, other] = [setting.journal, setting.other()];
+    const updates = typed('abcdefghij');
+    const answers = await Promise.all(
+      updates.map((bytes, index) => (index % 2 ? one : other).append(ROOM, [write(bytes)])),
+    );
+    const given = answers.map(({ seq }) => seq).sort((a, b) => a - b);
+    expect(given).toEqual(updates.map((_, index) => index + 1));
+    expect(lettersIn((await one.load(ROOM)).updates)).toBe('abcdefghij');
+    expect((await other.load(ROOM)).seq).toBe(10);
+  });
+
+  test('two processes fold one room: nothing is lost, whoever is first', async () => {
+    if (!setting.other) return;
+    const [one, other] = [setting.journal, setting.other()];
+    const updates = typed('abcdefgh');
+    for (const bytes of updates) await one.append(ROOM, [write(bytes)]);
+    await Promise.allSettled(
+      [2, 8, 4, 6, 3, 7].map((upTo, index) =>
+        (index % 2 ? one : other).fold(ROOM, upTo, Y.mergeUpdates(updates.slice(0, upTo)), SPAN),
+      ),
+    );
+    const { snapshot, updates: tail, seq } = await other.load(ROOM);
+    expect(seq).toBe(8);
+    expect(lettersIn([{ bytes: snapshot! }, ...tail])).toBe('abcdefgh');
+  });
+
+  test('a key that two processes write at once is written once', async () => {
+    if (!setting.other) return;
+    const [update] = typed('x');
+    const answers = await Promise.allSettled(
+      [setting.journal, setting.other()].map((each) => each.append(ROOM, [write(update!, 'once')])),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await setting.journal.load(ROOM)).seq).toBe(1);
+  });
+});
