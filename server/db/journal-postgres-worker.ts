@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Question } from './journal.ts';
+import { unpack } from './journal-pack.ts';
 import { PostgresJournal } from './journal-postgres.ts';
 
 const port = parentPort;
@@ -21,7 +22,7 @@ port.on('message', (question: Question) => {
 async function ask(question: Question): Promise<unknown> {
   switch (question.kind) {
     case 'append':
-      return journal.append(question.room, question.updates);
+      return journal.append(question.room, unpack(question.packed));
     case 'load':
       return journal.load(question.room);
     case 'since':

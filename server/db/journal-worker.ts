@@ -5,6 +5,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { JournalStore } from './journal-store.ts';
 import type { Answer, Question } from './journal.ts';
+import { unpack } from './journal-pack.ts';
 import { openSqlite } from './open.ts';
 
 const port = parentPort;
@@ -39,7 +40,7 @@ function appendAll(questions: Question[]): void {
 function ask(question: Question): unknown {
   switch (question.kind) {
     case 'append':
-      return store.append(question.room, question.updates);
+      return store.append(question.room, unpack(question.packed));
     case 'load':
       return store.load(question.room);
     case 'since':

@@ -1,11 +1,12 @@
 /** The journal's thread, with connections of its own: it keeps slow disks and folding off the pages. */
 import { Worker } from 'node:worker_threads';
-import type { Appended, Journal, JournalState, JournalUpdate } from '../ports.ts';
+import type { Appended, Journal, JournalState } from '../ports.ts';
 import type { RowSpan } from './history-span.ts';
+import { moving, pack, type Packed } from './journal-pack.ts';
 import { isPostgres } from './store.ts';
 
 export type Question = { id: number; room: string } & (
-  | { kind: 'append'; updates: JournalUpdate[] }
+  | { kind: 'append'; packed: Packed }
   | { kind: 'load' }
   | { kind: 'since'; seq: number }
   | { kind: 'fold'; upTo: number; snapshot: Uint8Array; span: RowSpan | null }
@@ -58,16 +59,19 @@ export function openJournal({ store, newId, onLost }: JournalOptions): Journal {
   worker.on('error', lose);
   worker.on('exit', () => lose(new Error('the journal is closed')));
 
-  const ask = <T>(question: Asked): Promise<T> =>
+  const ask = <T>(question: Asked, moved: ArrayBuffer[] = []): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       if (lost) return reject(lost);
       const id = ++last;
       waiting.set(id, { resolve: resolve, reject });
-      worker.postMessage({ ...question, id });
+      worker.postMessage({ ...question, id }, moved);
     });
 
   return {
-    append: (room, updates) => ask<Appended>({ kind: 'append', room, updates }),
+    append(room, updates) {
+      const packed = pack(updates);
+      return ask<Appended>({ kind: 'append', room, packed }, moving(packed));
+    },
     load: (room) => ask<JournalState>({ kind: 'load', room }),
     since: (room, seq) => ask<JournalState>({ kind: 'since', room, seq }),
     fold: (room, upTo, snapshot, span) =>

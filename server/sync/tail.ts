@@ -5,9 +5,15 @@ import type { Roots } from '#shared/documents/schema.ts';
 import type { Clock, HistorySpan, Journal } from '../ports.ts';
 import { Activity } from './activity.ts';
 
-/** The tail of single updates is folded when it grows past either of these. */
+/**
+ * The tail of single updates is folded when it is past the first of these and the last fold some
+ * seconds old, so that a busy room is not folded all the time; or past one of the others, which bound
+ * how long a cold room takes to load.
+ */
 const FOLD_UPDATES = 500;
-const FOLD_BYTES = 256 * 1024;
+const FOLD_EVERY_MS = 3000;
+const MOST_UPDATES = 2000;
+const MOST_BYTES = 256 * 1024;
 const HISTORY_MS = 10 * 60_000;
 
 export interface TailOptions {
@@ -25,6 +31,7 @@ export class Tail {
   #seq = 0;
   #updates = 0;
   #bytes = 0;
+  #foldedAt = 0;
   #state: Uint8Array | null = null;
   #folding: Promise<void> | null = null;
 
@@ -71,7 +78,16 @@ export class Tail {
     const lasted = this.#activity.lasted ?? 0;
     if (lasted >= HISTORY_MS) await this.fold();
     // In the middle of a span: its history row waits for the end of it.
-    else if (this.#updates >= FOLD_UPDATES || this.#bytes >= FOLD_BYTES) await this.#fold(null);
+    else if (this.#long) await this.#fold(null);
+  }
+
+  get #long(): boolean {
+    const since = this.#options.clock.now() - this.#foldedAt;
+    return (
+      (this.#updates >= FOLD_UPDATES && since >= FOLD_EVERY_MS) ||
+      this.#updates >= MOST_UPDATES ||
+      this.#bytes >= MOST_BYTES
+    );
   }
 
   /** Puts a snapshot in the tail's place, with a history row of what has been done since the last. */
@@ -91,6 +107,7 @@ export class Tail {
     const { journal, room, log } = this.#options;
     this.#updates = 0;
     this.#bytes = 0;
+    this.#foldedAt = this.#options.clock.now();
     this.#folding = journal.fold(room, this.#seq, this.state, span);
     try {
       await this.#folding;
