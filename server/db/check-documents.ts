@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Db } from './open.ts';
+import { storedUpdates } from './stored-updates.ts';
 
 /**
  * Rooms whose text cannot be put together from what is stored: its newest snapshot and all that
@@ -13,24 +14,10 @@ export async function findBrokenRooms(db: Db): Promise<string[]> {
 }
 
 async function isWhole(db: Db, room: string): Promise<boolean> {
-  const snapshot = await db
-    .selectFrom('journal_snapshot')
-    .select(['seq', 'bytes'])
-    .where('room', '=', room)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const updates = await db
-    .selectFrom('journal_update')
-    .select('bytes')
-    .where('room', '=', room)
-    .where('seq', '>', snapshot?.seq ?? 0)
-    .orderBy('seq')
-    .execute();
+  const stored = await storedUpdates(db, room);
   const doc = new Y.Doc();
   try {
-    for (const { bytes } of [...(snapshot ? [snapshot] : []), ...updates])
-      Y.applyUpdate(doc, bytes);
+    for (const bytes of stored) Y.applyUpdate(doc, bytes);
     return doc.store.pendingStructs === null && doc.store.pendingDs === null;
   } catch {
     return false;

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { Problem } from '../problem.ts';
 import { verifyFold } from './fold.ts';
 import type { Db } from './open.ts';
+import { storedUpdates } from './stored-updates.ts';
 
 /** Every room's document, as each store gives it: the same structure and content. Says how many. */
 export async function compareDocuments(source: Db, target: Db): Promise<number> {
@@ -11,7 +12,7 @@ export async function compareDocuments(source: Db, target: Db): Promise<number> 
     .union(source.selectFrom('journal_snapshot').select('room'))
     .execute();
   for (const { room } of rooms) {
-    const [was, is] = [await storedIn(source, room), await storedIn(target, room)];
+    const [was, is] = [await storedUpdates(source, room), await storedUpdates(target, room)];
     try {
       verifyFold(was, stateOf(is));
     } catch (error) {
@@ -20,24 +21,6 @@ export async function compareDocuments(source: Db, target: Db): Promise<number> 
     }
   }
   return rooms.length;
-}
-
-async function storedIn(db: Db, room: string): Promise<Uint8Array[]> {
-  const snapshot = await db
-    .selectFrom('journal_snapshot')
-    .select(['seq', 'bytes'])
-    .where('room', '=', room)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const updates = await db
-    .selectFrom('journal_update')
-    .select('bytes')
-    .where('room', '=', room)
-    .where('seq', '>', snapshot?.seq ?? 0)
-    .orderBy('seq')
-    .execute();
-  return [...(snapshot ? [snapshot] : []), ...updates].map(({ bytes }) => bytes);
 }
 
 function stateOf(stored: readonly Uint8Array[]): Uint8Array {

@@ -24,6 +24,11 @@ export class LiveDocument {
     return this.#spoilt;
   }
 
+  /** Brings in what is stored. Throws when it cannot be read. */
+  load(stored: Uint8Array): void {
+    Y.applyUpdate(this.doc, stored);
+  }
+
   /** Takes an update that may hold what is known already: what of it is new is told. */
   take(update: Uint8Array): Taken {
     return this.#try(() => Y.applyUpdate(this.doc, update));

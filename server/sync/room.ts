@@ -200,7 +200,7 @@ export class Room {
     this.#owners.bind(live.doc.clientID, null);
     live.together(() => {
       for (const { bytes, actorId, at } of updates) {
-        live.takeNew(bytes);
+        live.load(bytes);
         this.#tail.note(bytes, actorId, at);
       }
     });
