@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { readFileSync, readdirSync } from 'node:fs';
-import { body, linesOf, openDraft, pasteHtml, savedAs } from '../support/draft-page.ts';
+import { begin, body, linesOf, openDraft, pasteHtml, savedAs } from '../support/draft-page.ts';
 import { fill, signIn, startHouse, type House } from '../support/list.ts';
 import { makePerson, makePlace, type Person, type Place } from '../support/people.ts';
 
@@ -30,18 +30,6 @@ async function pageOf(browser: Browser, person: Person, width = 1440): Promise<P
   return context.newPage();
 }
 
-/** Begins a draft as people do and returns its id. */
-async function begin(page: Page, start: 'Tyhjästä' | 'Vaatimuslistasta'): Promise<string> {
-  await page.goto(`${house.url}/w/${place.slug}/drafts`);
-  await page.getByRole('link', { name: 'Uusi luonnos' }).first().click();
-  await page.getByLabel('Luonnoksen nimi').fill('Vaatimuslista maakunnalle');
-  await page.getByText(start).click();
-  await page.getByRole('button', { name: 'Aloita luonnos' }).click();
-  await body(page).waitFor();
-  await savedAs(page, 'saved');
-  return page.url().split('/').at(-1) ?? '';
-}
-
 const note = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 
 test('two people in one paragraph; a demand changed in the list is changed in the draft', async ({
@@ -49,7 +37,7 @@ test('two people in one paragraph; a demand changed in the list is changed in th
 }) => {
   await fill(house, place, aino, [{ title: 'Tuki jatkuu', sentence: 'Tukea jatketaan.' }]);
   const a = await pageOf(browser, aino);
-  const id = await begin(a, 'Vaatimuslistasta');
+  const id = await begin(a, house, place, 'Vaatimuslistasta');
   const block = (page: Page) => page.locator('.draft-block');
   await expect(block(a)).toContainText('Tukea jatketaan.');
   await body(a).locator('p').last().click();
@@ -85,7 +73,7 @@ test('notes are told at once, are answered and handled, and outlive their words'
   browser,
 }) => {
   const a = await pageOf(browser, aino);
-  const id = await begin(a, 'Tyhjästä');
+  const id = await begin(a, house, place, 'Tyhjästä');
   await body(a).click();
   await a.keyboard.type('Aika lasketaan hankkeen lopusta');
   const b = await pageOf(browser, mikael);
@@ -120,7 +108,7 @@ test('a note stands beside its passage and goes with it; keys step from note to 
   browser,
 }) => {
   const a = await pageOf(browser, aino);
-  await begin(a, 'Tyhjästä');
+  await begin(a, house, place, 'Tyhjästä');
   await body(a).click();
   for (let n = 1; n <= 12; n++) {
     await a.keyboard.type(`Kappale ${n}.`);
@@ -170,7 +158,7 @@ test('what is written without a line is kept, and comes together when it is back
   browser,
 }) => {
   const a = await pageOf(browser, aino);
-  const id = await begin(a, 'Tyhjästä');
+  const id = await begin(a, house, place, 'Tyhjästä');
   await body(a).click();
   await a.keyboard.type('Alku.');
   const b = await pageOf(browser, mikael);
@@ -197,7 +185,7 @@ test('a paragraph is spoken for: others see by whom, and can write all the same'
   browser,
 }) => {
   const a = await pageOf(browser, aino);
-  const id = await begin(a, 'Tyhjästä');
+  const id = await begin(a, house, place, 'Tyhjästä');
   await body(a).click();
   await a.keyboard.type('Kappale.');
   const b = await pageOf(browser, mikael);
@@ -218,7 +206,7 @@ test('by keyboard: toolbar, headings in the outline, lists, footnotes; Tab leave
   browser,
 }) => {
   const a = await pageOf(browser, aino);
-  await begin(a, 'Tyhjästä');
+  await begin(a, house, place, 'Tyhjästä');
   await body(a).click();
   await a.keyboard.press('Alt+F10');
   await a.keyboard.press('Enter');
@@ -245,7 +233,7 @@ for (const name of readdirSync(new URL('../fixtures/paste', import.meta.url)))
       const read = (file: string) =>
         readFileSync(new URL(`../fixtures/paste/${file}`, import.meta.url), 'utf8');
       const a = await pageOf(browser, aino);
-      await begin(a, 'Tyhjästä');
+      await begin(a, house, place, 'Tyhjästä');
       await body(a).click();
       await pasteHtml(a, read(name));
       const expected = read(name.replace('.html', '.txt')).trimEnd();

@@ -7,6 +7,23 @@ export const body = (page: Page) => page.locator('.ProseMirror');
 export const savedAs = (page: Page, state: string) =>
   expect(page.locator('[data-saved]').first()).toHaveAttribute('data-saved', state);
 
+/** Begins a draft as people do and returns its id. */
+export async function begin(
+  page: Page,
+  house: House,
+  place: Place,
+  start: 'Tyhjästä' | 'Vaatimuslistasta' = 'Tyhjästä',
+): Promise<string> {
+  await page.goto(`${house.url}/w/${place.slug}/drafts`);
+  await page.getByRole('link', { name: 'Uusi luonnos' }).first().click();
+  await page.getByLabel('Luonnoksen nimi').fill('Vaatimuslista maakunnalle');
+  await page.getByText(start).click();
+  await page.getByRole('button', { name: 'Aloita luonnos' }).click();
+  await body(page).waitFor();
+  await savedAs(page, 'saved');
+  return page.url().split('/').at(-1) ?? '';
+}
+
 /** Opens a draft and waits until it can be written. */
 export async function openDraft(
   page: Page,

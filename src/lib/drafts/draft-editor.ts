@@ -5,6 +5,7 @@ import CollaborationCaret from '@tiptap/extension-collaboration-caret';
 import type * as Y from 'yjs';
 import type { WebsocketProvider } from 'y-websocket';
 import type { PresenceUser } from '#shared/wire.ts';
+import { CaretFirst } from './caret-first.ts';
 import { DraftMarks } from './marks.ts';
 import type { Drawings } from './nodes.ts';
 import { cleanPasted } from './paste.ts';
@@ -54,6 +55,7 @@ export function openDraft(options: DraftEditorOptions): Editor {
         selectionRender: (user) => ({ class: `remote-selection who-${colour(user)}` }),
       }),
       DraftMarks.configure({ onNote: options.onNote }),
+      CaretFirst.configure({ provider }),
     ],
     onTransaction: ({ editor, transaction }) => options.onChange(editor, transaction.docChanged),
   });
