@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Programs of the system that tests drive: nothing that npm has. */
 interface Needed {
-  /** Debian's name for it. */
+  /** Debian's name for it, or names. */
   package: string;
   /** Any of these will do. */
   programs: readonly string[];
@@ -34,6 +34,8 @@ const NEEDED: readonly Needed[] = [
     ...{ package: 'postgresql', programs: ['postgres'], env: 'DATABASE_URL' },
     folders: '/usr/lib/postgresql/*/bin',
   },
+  // A power cut is made with a small library in C.
+  { package: 'gcc libc6-dev', programs: ['cc'] },
   { package: 'poppler-utils', programs: ['pdfinfo', 'pdftohtml'] },
 ];
 

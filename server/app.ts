@@ -45,21 +45,19 @@ export async function createApp(config: Config) {
   const log = pino({ level: config.logLevel });
   const clock = { now: () => Date.now() };
   const door = makeDoor(config.origin, config.port);
-  const db = openDb(config.store);
+  /** Nothing that would be said to be saved can be believed: the next process reads what is there. */
+  const lose = (error: Error) => {
+    log.fatal({ err: error }, 'the journal is lost: nothing can be saved');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  };
+  const db = openDb(config.store, lose);
   await migrate(db);
   // Beside PostgreSQL there may be other processes, whose leases they are: these run out by themselves.
   if (!isPostgres(config.store)) await dropAllLeases(db);
 
   const { meters, registry, close: closeMeters } = makeMeters();
-  const stored = openJournal({
-    store: config.store,
-    newId,
-    onLost(error) {
-      log.fatal({ err: error }, 'the journal is lost: nothing can be saved');
-      process.exitCode = 1;
-      process.kill(process.pid, 'SIGTERM');
-    },
-  });
+  const stored = openJournal({ store: config.store, newId, onLost: lose });
   const journal = measured(stored, meters);
   const numberDemands = demandNumberer();
   const sync = startSync({

@@ -1,8 +1,10 @@
 /**
  * The journal's thread on SQLite. What has come while the last commit ran is written in one transaction,
- * whatever rooms it is for; a write that fails is tried again alone, so that it fails alone.
+ * whatever rooms it is for; a write that fails is tried again alone, so that it fails alone. On a
+ * disk that cannot be trusted nothing is tried again: the thread ends, and with it the process.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { isUntrue } from './disk-trouble.ts';
 import { JournalStore } from './journal-store.ts';
 import type { Answer, Question } from './journal.ts';
 import { unpack } from './journal-pack.ts';
@@ -31,7 +33,8 @@ function appendAll(questions: Question[]): void {
   try {
     const answers = store.transaction(() => questions.map(ask));
     for (const [index, { id }] of questions.entries()) tell({ id, value: answers[index] });
-  } catch {
+  } catch (error) {
+    if (isUntrue(error)) throw error;
     for (const question of questions)
       answer(question, () => store.transaction(() => ask(question)));
   }
@@ -61,6 +64,7 @@ function answer(question: Question, work: () => unknown): void {
   try {
     tell({ id: question.id, value: work() });
   } catch (error) {
+    if (isUntrue(error)) throw error;
     tell({ id: question.id, error: error instanceof Error ? error : new Error(String(error)) });
   }
 }

@@ -10,6 +10,7 @@ import {
   type DatabaseConnection,
   type SqliteDialectConfig,
 } from 'kysely';
+import { isUntrue } from './disk-trouble.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { keepStatements } from './statements.ts';
@@ -34,11 +35,19 @@ export function openSqlite(file: string): Sqlite.Database {
   return sqlite;
 }
 
-/** A file of SQLite's, or a database of PostgreSQL's: `postgres://…`. */
-export function openDb(store: string): Db {
+/**
+ * A file of SQLite's, or a database of PostgreSQL's: `postgres://…`. `onUntrue` is told when the
+ * file's disk cannot be trusted any more.
+ */
+export function openDb(store: string, onUntrue?: (error: Error) => void): Db {
   if (isPostgres(store)) return new Kysely<Tables>({ dialect: postgresDialect(store) });
   const database = keepStatements(openSqlite(store));
-  return new Kysely<Tables>({ dialect: new ImmediateDialect({ database }) });
+  return new Kysely<Tables>({
+    dialect: new ImmediateDialect({ database }),
+    log(event) {
+      if (event.level === 'error' && isUntrue(event.error)) onUntrue?.(event.error as Error);
+    },
+  });
 }
 
 /** For a thread that only reads: it waits for no writer, and no writer for it. */

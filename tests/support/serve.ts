@@ -4,10 +4,13 @@
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { createApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { prepareData } from '#server/prepare.ts';
 
+// For those that follow: this one may not live until its end.
+flushCompileCache();
 console.info('Talkoot is ready');
 await once(process.stdin, 'data');
 const config = readConfig(process.env);
@@ -18,5 +21,5 @@ app.attach(server);
 server.listen(config.port, '127.0.0.1', () => console.info('Talkoot is open'));
 process.on('SIGTERM', () => {
   server.close();
-  void app.close().then(() => process.exit(0));
+  void app.close().then(() => process.exit());
 });
