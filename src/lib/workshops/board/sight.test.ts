@@ -16,16 +16,16 @@ function settle(
   drawn: ReadonlySet<string>,
   at: typeof window,
 ) {
-  let steps = 0;
-  for (;;) {
-    const next = drawNext(some, drawn, at, { slice: 3, letGo: true });
-    if (next === drawn) return { drawn, steps };
+  for (let step = 0; ; step++) {
+    const turn = step % 2 === 0 ? 'bring' : 'let go';
+    const next = drawNext(some, drawn, at, { slice: 3, turn, letGo: true });
+    if (next === drawn) return { drawn, steps: step };
     const came = [...next].filter((id) => !drawn.has(id)).length;
     const went = [...drawn].filter((id) => !next.has(id)).length;
     expect(came).toBeLessThanOrEqual(3);
     expect(went).toBeLessThanOrEqual(6);
+    expect(came > 0 && went > 0, 'never both').toBe(false);
     drawn = next;
-    steps += 1;
   }
 }
 
@@ -33,7 +33,7 @@ test('what is in sight is drawn first, a few in a step, and the rest of a large 
   let drawn: ReadonlySet<string> = new Set();
   const seen = things.filter((one) => inSight(one, 0));
   for (let step = 0; step < Math.ceil(seen.length / 3); step++)
-    drawn = drawNext(things, drawn, window, { slice: 3, letGo: true });
+    drawn = drawNext(things, drawn, window, { slice: 3, turn: 'bring', letGo: true });
   expect(seen.filter(({ id }) => !drawn.has(id))).toEqual([]);
   expect(settle(things, drawn, window).drawn.size).toBeLessThan(200);
 });
@@ -51,7 +51,8 @@ test('a board moved on and on does not fill up: what is behind goes while more i
   // One thing a step is less than comes into sight meanwhile.
   for (let step = 0; step < 120; step++) {
     const at = { ...window, x: -40 * step };
-    drawn = drawNext(things, drawn, at, { slice: 1, letGo: true });
+    const turn = step % 2 === 0 ? 'bring' : 'let go';
+    drawn = drawNext(things, drawn, at, { slice: 1, turn, letGo: true });
     expect(drawn.size, `step ${step}`).toBeLessThan(most);
   }
 });
@@ -70,7 +71,7 @@ test('a small board is drawn as a whole, wherever it lies', () => {
 test('nothing leaves while something is in the hand; what is gone from the board does not stay', () => {
   const before = settle(things, new Set(), window).drawn;
   const far = { ...window, x: -6_000 };
-  const held = drawNext(things, before, far, { slice: 3, letGo: false });
+  const held = drawNext(things, before, far, { slice: 3, turn: 'let go', letGo: false });
   expect([...before].filter((id) => !held.has(id))).toEqual([]);
   const rest = settle(things.slice(5), before, window).drawn;
   expect(things.slice(0, 5).filter(({ id }) => rest.has(id))).toEqual([]);

@@ -18,15 +18,16 @@ export interface Window {
 }
 
 /**
- * What is drawn after the next step: at most `slice` things come, those in sight first, so that no
- * step holds the hand; twice as many may go, which costs little and keeps up with a board that is
- * moved on and on. The same set once nothing is left to do.
+ * What is drawn after the next step. A step brings things or lets go of some, never both, so that
+ * none holds the hand; the other of the two when there is nothing for its turn. At most `slice`
+ * come, those in sight first; twice as many may go, which keeps up with a board that is moved on
+ * and on. The same set once nothing is left to do.
  */
 export function drawNext(
   things: readonly (Rect & { id: string })[],
   drawn: ReadonlySet<string>,
   window: Window,
-  { slice, letGo }: { slice: number; letGo: boolean },
+  { slice, turn, letGo }: { slice: number; turn: 'bring' | 'let go'; letGo: boolean },
 ): ReadonlySet<string> {
   const sight = sightOf(window);
   const screen = Math.max(sight.width, sight.height);
@@ -40,15 +41,15 @@ export function drawNext(
       if (gap <= far) staying.add(thing.id);
     } else if (gap <= reach) missing.push({ id: thing.id, gap });
   }
-  const coming = missing.sort((a, b) => a.gap - b.gap).slice(0, slice);
-  const leaving =
-    letGo && staying.size < drawn.size
-      ? [...drawn].filter((id) => !staying.has(id)).slice(0, 2 * slice)
-      : [];
-  if (coming.length === 0 && leaving.length === 0) return drawn;
   const next = new Set(drawn);
-  for (const id of leaving) next.delete(id);
-  for (const { id } of coming) next.add(id);
+  if (letGo && staying.size < drawn.size && (turn === 'let go' || missing.length === 0)) {
+    const leaving = [...drawn].filter((id) => !staying.has(id)).slice(0, 2 * slice);
+    for (const id of leaving) next.delete(id);
+    return next;
+  }
+  if (missing.length === 0) return drawn;
+  missing.sort((a, b) => a.gap - b.gap);
+  for (const { id } of missing.slice(0, slice)) next.add(id);
   return next;
 }
 
