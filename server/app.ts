@@ -7,12 +7,14 @@ import { newId } from './auth/random.ts';
 import { makeLimits } from './auth/rate-limit.ts';
 import * as commands from './commands/index.ts';
 import type { Config } from './config.ts';
+import { isFull, unlessFull } from './db/disk-trouble.ts';
 import { answers } from './db/health.ts';
 import { dropAllLeases } from './db/leases.ts';
 import { migrate } from './db/migrate.ts';
 import { openJournal } from './db/journal.ts';
 import { openDb } from './db/open.ts';
 import { isPostgres } from './db/store.ts';
+import { refuse } from './errors.ts';
 import { makeFiles } from './documents/export/make.ts';
 import { makeDoor } from './door.ts';
 import { makeDoorkeeper } from './doorkeeper.ts';
@@ -54,7 +56,7 @@ export async function createApp(config: Config) {
   const db = openDb(config.store, lose);
   await migrate(db);
   // Beside PostgreSQL there may be other processes, whose leases they are: these run out by themselves.
-  if (!isPostgres(config.store)) await dropAllLeases(db);
+  if (!isPostgres(config.store)) await unlessFull(dropAllLeases(db));
 
   const { meters, registry, close: closeMeters } = makeMeters();
   const stored = openJournal({ store: config.store, newId, onLost: lose });
@@ -115,10 +117,11 @@ export async function createApp(config: Config) {
         addressHash: addressHasher(config.dataDir),
         imports: makeLane(2),
       },
-      commands,
+      refusingWhenFull(commands),
     ),
     sharedPages: makeSharedPages(),
     readers: makeReaders(clock),
+    isFull,
     healthy: () => answers(db),
     metrics: () => registry.text(),
     attach: (server: Server): void => sync.attach(server),
@@ -132,6 +135,22 @@ export async function createApp(config: Config) {
       closeMeters();
     },
   };
+}
+
+/** A verb that finds no room on the disk has done nothing, and says so. */
+function refusingWhenFull<Verbs extends Record<string, unknown>>(verbs: Verbs): Verbs {
+  const wrapped = Object.entries(verbs).map(([name, verb]) => [
+    name,
+    async (...all: unknown[]) => {
+      try {
+        return await (verb as (...all: unknown[]) => unknown)(...all);
+      } catch (error) {
+        if (isFull(error)) return refuse('not_saved');
+        throw error;
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Verbs;
 }
 
 type Bound<Given, Verbs> = {

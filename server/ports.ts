@@ -19,9 +19,12 @@ export interface Meters {
   notCommitted(): void;
 }
 
+/** There is no room for it on the disk: nothing of it is written, and there may be room again. */
+export class StoreFull extends Error {}
+
 /** Where documents rest: an append-only log of updates for each room, folded into snapshots. */
 export interface Journal {
-  /** Resolves when the updates are durable. Rejects when none of them is. */
+  /** Resolves when the updates are durable. Rejects when none of them is; with `StoreFull` all is well else. */
   append(room: string, updates: JournalUpdate[]): Promise<Appended>;
   load(room: string): Promise<JournalState>;
   /**

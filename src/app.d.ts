@@ -16,6 +16,8 @@ declare global {
       roundGuest?: RoundGuest;
       /** The text and its comments, to be drawn into the page. */
       roundPage?: RoundPage;
+      /** There was no room on the disk for what was asked. */
+      full?: boolean;
       /** The answer, where it is the same for all readers. */
       shared?: SharedPage;
     }

@@ -54,7 +54,11 @@ const logRequest: Handle = async ({ event, resolve }) => {
 const setHeaders: Handle = async ({ event, resolve }) => {
   const answer = await resolve(event);
   // A redirect made by the platform has headers that cannot be changed.
-  const response = new Response(answer.body, answer);
+  const { headers: given } = answer;
+  const response = new Response(
+    answer.body,
+    event.locals.full ? { status: 507, headers: given } : answer,
+  );
   const { headers } = response;
   // `no-referrer` would make Chromium send `Origin: null` with forms.
   headers.set('referrer-policy', 'same-origin');
@@ -168,6 +172,10 @@ export const handle = sequence(
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const { app, locale } = event.locals;
   if (status >= 500) app.log.error({ err: error, route: event.route.id }, 'unexpected error');
+  if (app.isFull(error)) {
+    event.locals.full = true;
+    return { message: m.refusal_not_saved({}, { locale }), code: 'not_saved' };
+  }
   if (status === 404) return { message: m.refusal_not_found({}, { locale }), code: 'not_found' };
   if (status === 413) return { message: m.refusal_too_large({}, { locale }), code: 'too_large' };
   if (status < 500) return { message: m.refusal_malformed({}, { locale }), code: 'malformed' };

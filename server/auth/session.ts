@@ -5,6 +5,7 @@
 import { constantTimeEqual } from '@oslojs/crypto/subtle';
 import { sha256 } from '@oslojs/crypto/sha2';
 import { encodeBase32LowerCaseNoPadding } from '@oslojs/encoding';
+import { unlessFull } from '../db/disk-trouble.ts';
 import type { Db } from '../db/open.ts';
 import { random } from './random.ts';
 
@@ -61,15 +62,12 @@ export async function validateSession(
     .executeTakeFirst();
   if (!row || !constantTimeEqual(row.secret_hash, hashSecret(secret))) return null;
 
-  const renewed = now - row.used_at > RENEW_AFTER_MS;
-  const usedAt = renewed ? now : row.used_at;
-  const expiresAt = renewed ? now + SESSION_MS : row.expires_at;
-  if (renewed)
-    await db
-      .updateTable('session')
-      .set({ used_at: usedAt, expires_at: expiresAt })
-      .where('id', '=', id)
-      .execute();
+  const longer = { used_at: now, expires_at: now + SESSION_MS };
+  // A full disk keeps nobody from reading.
+  const renewed =
+    now - row.used_at > RENEW_AFTER_MS &&
+    (await unlessFull(db.updateTable('session').set(longer).where('id', '=', id).execute()));
+  const { used_at: usedAt, expires_at: expiresAt } = renewed ? longer : row;
   const { actor_id: actorId, created_at: createdAt, device } = row;
   return { session: { id, actorId, createdAt, usedAt, expiresAt, device }, renewed };
 }

@@ -1,6 +1,7 @@
 import { can } from '#shared/permissions.ts';
 import type { Locale, Role, Workspace } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
+import { unlessFull } from '#server/db/disk-trouble.ts';
 import { enter } from '#server/db/grants.ts';
 import type { Db } from '#server/db/open.ts';
 import { touchMember } from '#server/db/members.ts';
@@ -30,14 +31,11 @@ export async function viewWorkspace(
   actorId: string,
   slug: string,
 ): Promise<Result<WorkspaceView>> {
-  const now = context.clock.now();
-  return context.db.transaction().execute(async (trx) => {
+  const view = await context.db.transaction().execute(async (trx) => {
     const entered = await enter(trx, actorId, slug);
     if (!entered) return refuse('not_found');
     const { workspace, grant } = entered;
     if (!can(grant, 'workspace.read') && !can(grant, 'demands.read')) return refuse('not_found');
-    await touchMember(trx, workspace.id, actorId, now);
-    await touchWorkspace(trx, workspace.id, now);
     const own = await listOwnWorkspaces(trx, actorId);
     const room = roomName({ kind: 'demands', workspaceId: workspace.id });
     return done({
@@ -50,6 +48,17 @@ export async function viewWorkspace(
       runsWorkshops: can(grant, 'workshops.run'),
       workspaces: own.map(({ slug: ownSlug, name }) => ({ slug: ownSlug, name })),
     });
+  });
+  // Where the disk is full, pages are read all the same.
+  if (view.ok) await unlessFull(noteVisit(context, view.value.workspace.id, actorId));
+  return view;
+}
+
+function noteVisit({ db, clock }: Context, workspaceId: string, actorId: string): Promise<void> {
+  const now = clock.now();
+  return db.transaction().execute(async (trx) => {
+    await touchMember(trx, workspaceId, actorId, now);
+    await touchWorkspace(trx, workspaceId, now);
   });
 }
 

@@ -1,4 +1,5 @@
 /** What a store says of the disk under it. */
+import { StoreFull } from '../ports.ts';
 
 const FULL = ['SQLITE_FULL', '53100'];
 const UNTRUE = [
@@ -10,7 +11,7 @@ const UNTRUE = [
 
 /** There is no room for it: nothing of it was written, and there may be room again. */
 export function isFull(error: unknown): boolean {
-  return FULL.includes(codeOf(error));
+  return error instanceof StoreFull || FULL.includes(codeOf(error));
 }
 
 /**
@@ -19,6 +20,17 @@ export function isFull(error: unknown): boolean {
  */
 export function isUntrue(error: unknown): boolean {
   return UNTRUE.includes(codeOf(error));
+}
+
+/** For what may be left out once, as it is tried again. False when there was no room for it. */
+export async function unlessFull(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (isFull(error)) return false;
+    throw error;
+  }
 }
 
 function codeOf(error: unknown): string {

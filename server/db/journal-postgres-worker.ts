@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Question } from './journal.ts';
+import { isFull } from './disk-trouble.ts';
 import { unpack } from './journal-pack.ts';
 import { PostgresJournal } from './journal-postgres.ts';
 
@@ -41,5 +42,6 @@ async function ask(question: Question): Promise<unknown> {
 
 /** An error of the driver's holds what cannot be sent to another thread. */
 function tell({ id, value, error }: Answer): void {
-  port?.postMessage(error ? { id, error: new Error(error.message) } : { id, value });
+  const failed = error && { id, error: new Error(error.message), full: isFull(error) };
+  port?.postMessage(failed ?? { id, value });
 }

@@ -4,7 +4,7 @@
  * disk that cannot be trusted nothing is tried again: the thread ends, and with it the process.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { isUntrue } from './disk-trouble.ts';
+import { isFull, isUntrue } from './disk-trouble.ts';
 import { JournalStore } from './journal-store.ts';
 import type { Answer, Question } from './journal.ts';
 import { unpack } from './journal-pack.ts';
@@ -65,7 +65,8 @@ function answer(question: Question, work: () => unknown): void {
     tell({ id: question.id, value: work() });
   } catch (error) {
     if (isUntrue(error)) throw error;
-    tell({ id: question.id, error: error instanceof Error ? error : new Error(String(error)) });
+    const told = error instanceof Error ? error : new Error(String(error));
+    tell({ id: question.id, error: told, full: isFull(error) });
   }
 }
 

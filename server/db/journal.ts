@@ -1,6 +1,6 @@
 /** The journal's thread, with connections of its own: it keeps slow disks and folding off the pages. */
 import { Worker } from 'node:worker_threads';
-import type { Appended, Journal, JournalState } from '../ports.ts';
+import { StoreFull, type Appended, type Journal, type JournalState } from '../ports.ts';
 import type { RowSpan } from './history-span.ts';
 import { moving, pack, type Packed } from './journal-pack.ts';
 import { isPostgres } from './store.ts';
@@ -13,7 +13,8 @@ export type Question = { id: number; room: string } & (
   | { kind: 'hasKey'; key: string }
   | { kind: 'close' }
 );
-export type Answer = { id: number; value?: unknown; error?: Error };
+/** What an error is made of does not travel: whether it is a full disk is told beside it. */
+export type Answer = { id: number; value?: unknown; error?: Error; full?: boolean };
 
 type Asked = Question extends infer Each
   ? Each extends { id: number }
@@ -43,10 +44,10 @@ export function openJournal({ store, newId, onLost }: JournalOptions): Journal {
   let lost: Error | null = null;
   let closing = false;
 
-  worker.on('message', ({ id, value, error }: Answer) => {
+  worker.on('message', ({ id, value, error, full }: Answer) => {
     const asked = waiting.get(id);
     waiting.delete(id);
-    if (error) asked?.reject(error);
+    if (error) asked?.reject(full ? new StoreFull(error.message) : error);
     else asked?.resolve(value);
   });
   const lose = (error: Error) => {

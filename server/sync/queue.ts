@@ -61,6 +61,11 @@ export interface ServerEdit {
 }
 
 export type Queued = WrittenFrame | ServerEdit;
+
+export function authorOf(from: Queued): string | null {
+  return from.kind === 'edit' ? from.by.actorId : from.seat.actorId;
+}
+
 export interface Admitted {
   from: Queued;
   /** `null` when there is nothing to write. */

@@ -16,12 +16,13 @@ import type {
   JournalState,
   JournalUpdate,
 } from '../ports.ts';
+import { StoreFull } from '../ports.ts';
 import { announcementFrame } from './frames.ts';
 import { Owners } from './gate.ts';
 import { LiveDocument } from './live-document.ts';
 import { Pause } from './pause.ts';
 import { Presence, type Entry as PresenceEntry } from './presence.ts';
-import { EMPTY, Queue, type Admitted, type Queued, type RoomSeat } from './queue.ts';
+import { authorOf, EMPTY, Queue, type Admitted, type Queued, type RoomSeat } from './queue.ts';
 import { editAction, itemOf } from './rights.ts';
 import { framed, framedUpdates } from './socket-frames.ts';
 import { Tail } from './tail.ts';
@@ -68,13 +69,12 @@ export class Room {
 
   private constructor(name: string, id: RoomId, deps: RoomDeps, stored: JournalState) {
     const { journal, clock, log } = deps;
-    const roots = ROOTS[id.kind];
     this.name = name;
     this.id = id;
     this.epoch = stored.epoch;
     this.lastUsed = clock.now();
     this.#deps = deps;
-    this.#tail = new Tail({ room: name, roots, journal, clock, log });
+    this.#tail = new Tail({ room: name, roots: ROOTS[id.kind], journal, clock, log });
     this.#owners.stored(stored.clients);
     this.#live = this.#read(stored);
     const owners = this.#owners;
@@ -175,12 +175,12 @@ export class Room {
   async #commit(admitted: Admitted[]): Promise<number | null> {
     const now = this.#deps.clock.now();
     const writing = admitted.filter(hasUpdate);
-    const { seq, refused } = await this.#append(admitted, writing, now);
+    const { seq, refused, code } = await this.#append(admitted, writing, now);
     const left = writing.filter((each) => !refused.has(each));
     for (const { update, from } of left) this.#tail.note(update, authorOf(from), now);
     // It holds what was not written: only the journal tells it without.
     if (refused.size > 0 || this.#live.spoilt) await this.#readAnew();
-    for (const each of admitted) this.#settle(each.from, refused.has(each));
+    for (const each of admitted) this.#settle(each.from, refused.has(each) ? code : null);
     this.#show(left);
     if (left.length === 0) return null;
     this.lastUsed = now;
@@ -212,16 +212,20 @@ export class Room {
     admitted: Admitted[],
     writing: Fresh[],
     now: number,
-  ): Promise<{ seq: number; refused: Set<Admitted> }> {
-    if (writing.length === 0) return { seq: 0, refused: new Set() };
+  ): Promise<{ seq: number; refused: Set<Admitted>; code: number }> {
+    const code = CLOSE.rightsChanged;
+    if (writing.length === 0) return { seq: 0, refused: new Set(), code };
     const rows = writing.map((each) => this.#row(each, now));
     try {
       const { seq, refused } = await this.#deps.journal.append(this.name, rows);
       for (const [index, { clients }] of rows.entries())
         if (!refused.includes(index)) this.#owners.stored(clients ?? []);
-      return { seq, refused: new Set(refused.flatMap((index) => writing[index] ?? [])) };
+      return { seq, refused: new Set(refused.flatMap((index) => writing[index] ?? [])), code };
     } catch (error) {
       for (const { from } of admitted) if (from.kind === 'edit') from.reject(error);
+      // Who wrote any of it keeps it and comes again; the others read on.
+      if (error instanceof StoreFull)
+        return { seq: 0, refused: new Set(admitted), code: CLOSE.notSaved };
       throw error;
     }
   }
@@ -250,9 +254,9 @@ export class Room {
     }
   }
 
-  #settle(from: Queued, refused: boolean): void {
+  #settle(from: Queued, refused: number | null): void {
     if (from.kind === 'edit') return from.resolve();
-    if (refused) return from.seat.close(CLOSE.rightsChanged, 'rights changed');
+    if (refused !== null) return from.seat.close(refused, 'not written');
     from.seat.saved(from.count, from.whole);
     from.seat.settled(from.update.length);
   }
@@ -292,8 +296,4 @@ function notBy(seat: RoomSeat, news: readonly Fresh[]): Uint8Array[] {
   return news.flatMap(({ update, from }) =>
     from.kind === 'frame' && from.seat === seat ? [] : [update],
   );
-}
-
-function authorOf(from: Queued): string | null {
-  return from.kind === 'edit' ? from.by.actorId : from.seat.actorId;
 }

@@ -102,6 +102,8 @@ export function statusOf({ code }: Refusal): number {
     case 'too_many_comments':
     case 'round_full':
       return 429;
+    case 'not_saved':
+      return 507;
     default:
       return 400;
   }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { mulberry } from '../../bench/engine/random.ts';
 import { cutPower, makeShim } from '../support/crash/power-cut.ts';
 import { settle, writeAWhile } from '../support/crash/power-cuts.ts';
@@ -16,6 +16,7 @@ const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 test(`[S3] when an fsync fails nothing more is acknowledged, the process ends, and the next one knows what is there (seed ${SEED})`, async () => {
   const random = mulberry(SEED);
   const base = mkdtempSync(join(tmpdir(), 'talkoot-fsync-'));
+  onTestFinished(() => rmSync(base, { recursive: true }));
   const [data, disk, left] = ['data', 'disk', 'left'].map((name) => join(base, name));
   if (!data || !disk || !left) throw new Error('no folders');
   for (const folder of [data, disk]) mkdirSync(folder);
@@ -27,6 +28,7 @@ test(`[S3] when an fsync fails nothing more is acknowledged, the process ends, a
     ...{ LD_PRELOAD: makeShim(base), POWER_CUT_DATA: data, POWER_CUT_DISK: disk },
   };
   const server = await startServer({ ...env, ...shim }, data);
+  onTestFinished(() => server.kill());
   const [person] = people;
   if (!person) throw new Error('nobody');
   const writer = new TokenWriter('a', person, at, place);
@@ -46,12 +48,11 @@ test(`[S3] when an fsync fails nothing more is acknowledged, the process ends, a
   // What was said to be saved is there even when the power goes too, and writing goes on.
   cutPower({ data, disk, to: left, torn: true, random });
   const next = await startServer(env, left);
+  onTestFinished(() => next.stop());
   const seen = await new WireClient(at, place, reader).ready();
   expect(tokensIn(seen.doc, 'a')).toEqual(expect.arrayContaining([...writer.acknowledged]));
   seen.end();
   await writer.connect();
   await until(() => (writer.hear(), writer.done), 'the rest to be acknowledged');
   writer.end();
-  await next.stop();
-  rmSync(base, { recursive: true });
 });

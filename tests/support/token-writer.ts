@@ -11,14 +11,14 @@ export class TokenWriter {
   #client: WireClient | null = null;
   #unsaved: { token: string; frame: number }[] = [];
   #tokens = 0;
-  readonly #name: string;
+  readonly name: string;
   readonly #person: Person;
 
   readonly #at: Pick<Live, 'port' | 'origin'>;
   readonly #place: Place;
 
   constructor(name: string, person: Person, at: Pick<Live, 'port' | 'origin'>, place: Place) {
-    this.#name = name;
+    this.name = name;
     this.#person = person;
     this.#at = at;
     this.#place = place;
@@ -31,7 +31,17 @@ export class TokenWriter {
 
   /** Whether all it has written is acknowledged. */
   get done(): boolean {
-    return this.#unsaved.length === 0;
+    return this.waiting === 0;
+  }
+
+  /** The code its connection is closed with. */
+  async sentAway(): Promise<number> {
+    return (await this.#client?.closed) ?? 0;
+  }
+
+  /** How much of what it has written is not acknowledged. */
+  get waiting(): number {
+    return this.#unsaved.length;
   }
 
   async connect(): Promise<void> {
@@ -45,9 +55,9 @@ export class TokenWriter {
   write(): void {
     const client = this.#client;
     if (!client?.open || !client.synced) return;
-    const token = `${this.#name}${this.#tokens++}`;
+    const token = `${this.name}${this.#tokens++}`;
     const frame = client.change((doc) => {
-      const key = `log${this.#name}`;
+      const key = `log${this.name}`;
       const map = demandMaps(doc).get(key) ?? addLog(doc, key);
       const log = map.get('title') as Y.Text;
       log.insert(log.length, `${token};`);

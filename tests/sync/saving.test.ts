@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import * as Y from 'yjs';
 import { addDemand, demandMap, demandMaps, textOf } from '#shared/documents/demands.ts';
 import { memoryJournal, type MemoryJournal } from '#server/db/journal-memory.ts';
-import type { Appended } from '#server/ports.ts';
+import { StoreFull, type Appended } from '#server/ports.ts';
 import type { Grant } from '#shared/model.ts';
 import { noMeters } from '../support/no-meters.ts';
 import { startSync, type Sync } from '#server/sync/index.ts';
@@ -114,7 +114,7 @@ describe('with a journal that a test can hold back', () => {
   test('[S10] when it cannot be written everybody is told, and nothing of it is shown', async () => {
     const writer = await new WireClient(at, place, person).ready();
     const reader = await new WireClient(at, place, { cookie: 'session=mikael' }).ready();
-    fail = new Error('disk full');
+    fail = new Error('disk gone');
     writer.change((doc) => demandMaps(doc).set('lost', new Y.Map()));
     expect(await writer.closed).toBe(CLOSE.notSaved);
     expect(await reader.closed).toBe(CLOSE.notSaved);
@@ -122,14 +122,54 @@ describe('with a journal that a test can hold back', () => {
     expect(writer.saved).toBeLessThan(2);
     await expect(
       sync.documents.edit(place.room, 'k', (doc) => demandMaps(doc).set('e', new Y.Map())),
-    ).rejects.toThrow('disk full');
+    ).rejects.toThrow('disk gone');
 
-    // Space returns: who comes again brings what was not saved.
+    // It is well again: who comes again brings what was not saved.
     fail = null;
     const again = await new WireClient(at, place, person, { doc: writer.doc }).ready();
     await until(() => again.saved === 1);
     expect(await sync.documents.read(place.room, (doc) => demandMaps(doc).has('lost'))).toBe(true);
     again.end();
+  });
+
+  test('[S10] on a full disk who wrote is sent away with the text, and the others read on', async () => {
+    const writer = await new WireClient(at, place, person).ready();
+    const reader = await new WireClient(at, place, { cookie: 'session=mikael' }).ready();
+    fail = new StoreFull('full');
+    const edit = (key: string) =>
+      sync.documents.edit(place.room, key, (doc) => demandMaps(doc).set(key, new Y.Map()));
+    await expect(edit('early')).rejects.toThrow(StoreFull);
+    writer.change((doc) => demandMaps(doc).set('waits', new Y.Map()));
+    expect(await writer.closed).toBe(CLOSE.notSaved);
+    expect(writer.saved).toBeLessThan(2);
+    await reader.roundTrip();
+    expect(reader.open).toBe(true);
+    expect(await sync.documents.read(place.room, (doc) => demandMaps(doc).size)).toBe(0);
+
+    fail = null;
+    const again = await new WireClient(at, place, person, { doc: writer.doc }).ready();
+    await until(() => demandMaps(reader.doc).has('waits'), 'the text');
+    await edit('late');
+    await until(() => demandMaps(reader.doc).has('late'), 'the edit');
+    for (const client of [again, reader]) client.end();
+  });
+
+  test('[S3] a stored update that cannot be read keeps the room shut, and is not read over and over', async () => {
+    let loads = 0;
+    const { load } = journal;
+    journal.load = (room) => (loads++, load(room));
+    const writer = await new WireClient(at, place, person).ready();
+    const unreadable = new Uint8Array([1, 1, 255, 255]);
+    await journal.append(place.room, [{ bytes: unreadable, actorId: 'aino', at: 1 }]);
+    // A full disk makes the open room read what is stored.
+    fail = new StoreFull('full');
+    writer.change((doc) => demandMaps(doc).set('k', new Y.Map()));
+    expect(await writer.closed).toBe(CLOSE.notSaved);
+    expect(loads).toBe(2);
+    const next = new WireClient(at, place, person);
+    expect(await next.closed).toBe(CLOSE.notSaved);
+    expect(next.synced).toBe(false);
+    expect(loads).toBe(3);
   });
 
   test('[S11] a connection that brings nothing new leaves no row', async () => {

@@ -6,10 +6,12 @@ import * as Y from 'yjs';
 import { SCHEMA } from '#shared/documents/schema.ts';
 import { CLOSE, MESSAGE, type Announcement, type Seat } from '#shared/wire.ts';
 import { askPlainly, Blocked, POLL_MS } from './blocked.ts';
+import { comeBackAfter, PAUSE_MS } from './come-back.ts';
 import { DeviceCopy } from './device-copy.ts';
 import {
   covered,
   failureOf,
+  failureWhenSeated,
   leavingLoses,
   reachable,
   savedState,
@@ -37,9 +39,8 @@ const ASK_AFTER_MS = 10_000;
 const RETRY_MS = 8_000;
 /** How long the words that all is well again stay. */
 const RETURNED_MS = 6_000;
-/** How rarely a socket is tried where the network lets none through; y-websocket's own pause else. */
+/** How rarely a socket is tried where the network lets none through. */
 const BLOCKED_PAUSE_MS = 30_000;
-const PAUSE_MS = 2_500;
 /** How long the server's newer state is waited for before the device's copy is shown. */
 const COPY_FIRST_MS = 700;
 
@@ -177,6 +178,7 @@ export class RoomConnection {
     provider.on('connection-close', (event: CloseEvent | null) => {
       // Without a code of the server's: the socket never got there.
       if (this.#unheard && event?.code === 1006 && navigator.onLine) void this.#guard.failed();
+      if (!this.blocked) comeBackAfter(provider, event?.code);
       if (event?.code === CLOSE.rightsChanged) this.#stale = true;
       if (event?.code === CLOSE.notSaved) this.#tell({ failure: 'refused' });
     });
@@ -237,7 +239,7 @@ export class RoomConnection {
     if (seat.quiet !== null && seat.quiet < performance.now()) this.#options.onMissed();
     if (this.#stale) this.#options.onStale();
     this.#stale = false;
-    this.#tell({ failure: seat.mode === 'read' && this.#facts.waiting > 0 ? 'not_allowed' : null });
+    this.#tell({ failure: failureWhenSeated(seat.mode, this.#facts) });
   }
 
   /** Asks a calm line whether it is there, and leaves a silent one. */

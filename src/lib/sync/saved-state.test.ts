@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   covered,
+  failureWhenSeated,
   leavingLoses,
   reachable,
   savedState,
@@ -42,6 +43,14 @@ it('counts as covered only what this connection was asked for', () => {
   expect(covered({ ...calm, asked: false, sent: 0, durable: 0 })).toBe(false);
   expect(covered({ ...calm, durable: 2 })).toBe(false);
   expect(covered({ ...calm, connected: false })).toBe(false);
+});
+
+it('goes on saying that text is not saved until it is', () => {
+  const unsaved = { waiting: 2, failure: 'refused' as const };
+  expect(failureWhenSeated('write', unsaved)).toBe('refused');
+  expect(failureWhenSeated('read', unsaved)).toBe('not_allowed');
+  expect(failureWhenSeated('write', { ...unsaved, failure: 'sign_in' })).toBeNull();
+  expect(failureWhenSeated('read', { ...unsaved, waiting: 0 })).toBeNull();
 });
 
 it('warns of leaving only when something would be left behind', () => {

@@ -1,4 +1,4 @@
-import { CLOSE } from '#shared/wire.ts';
+import { CLOSE, type Seat } from '#shared/wire.ts';
 
 /** What the reader is told about own text (product C1). */
 export type SavedState = 'saved' | 'saving' | 'device' | 'failed';
@@ -29,6 +29,16 @@ const FAILURES: Readonly<Record<number, Failure>> = {
 /** Why the server has closed the room for good. */
 export function failureOf(code: number): Failure {
   return FAILURES[code] ?? 'refused';
+}
+
+/** What is still wrong when the room is open again: text that was not saved waits until it is. */
+export function failureWhenSeated(
+  mode: Seat['mode'],
+  { waiting, failure }: Pick<Facts, 'waiting' | 'failure'>,
+): Failure | null {
+  if (waiting === 0) return null;
+  if (mode === 'read') return 'not_allowed';
+  return failure === 'refused' ? 'refused' : null;
 }
 
 /** The page stays as it is: loading it anew would change nothing, and it holds the text. */

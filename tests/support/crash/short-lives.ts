@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 const HOUSE = new URL('../../..', import.meta.url);
 /** Most of a start is compiling what the last one compiled too. */
-const COMPILED = new URL('node_modules/.cache/talkoot-tests', HOUSE).pathname;
+export const COMPILED = new URL('node_modules/.cache/talkoot-tests', HOUSE).pathname;
 
 /**
  * The real app as processes of its own that live one after another, each soon to be killed. The next
@@ -17,6 +17,7 @@ export class ShortLives {
 
   constructor(envOf: (life: number) => Record<string, string>) {
     this.#envOf = envOf;
+    process.once('exit', () => this.close());
   }
 
   /** Resolves when the next one serves. */
