@@ -33,10 +33,10 @@ export interface Journal {
    */
   since(room: string, seq: number): Promise<JournalState>;
   /**
-   * Puts `snapshot` in the place of all updates up to `upTo`, in one transaction,
-   * and keeps a history row of what the span was. Keeps the last two snapshots.
+   * Puts a snapshot in the place of all updates up to `upTo`, seen to hold the same, and keeps a
+   * history row of what the span was. Keeps the last two snapshots. Rejects when nothing is folded.
    */
-  fold(room: string, upTo: number, snapshot: Uint8Array, span: HistorySpan | null): Promise<void>;
+  fold(room: string, upTo: number, span: HistorySpan | null): Promise<void>;
   /** Whether an edit with this key is already in the journal. */
   hasKey(room: string, key: string): Promise<boolean>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 /** The journal without a disk, for tests of what stands on it. The contract suite runs on both. */
 import type { HistorySpan, Journal, JournalUpdate } from '../ports.ts';
-import { verifyFold } from './fold.ts';
+import { snapshotOf } from './make-snapshot.ts';
 
 export interface MemoryJournal extends Journal {
   history: { room: string; seq: number; span: HistorySpan; state: Uint8Array }[];
@@ -70,10 +70,10 @@ export function memoryJournal(
       const news = updates.filter((update) => update.seq > seq);
       return { ...load(room), snapshot: null, updates: news };
     },
-    async fold(room, upTo, snapshot, span) {
+    async fold(room, upTo, span) {
       const { snapshot: base, updates } = load(room);
       const tail = updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes);
-      verifyFold(base ? [base, ...tail] : tail, snapshot);
+      const snapshot = snapshotOf(base ? [base, ...tail] : tail);
       const to = stored(room);
       if (tail.length > 0) to.snapshots.push({ seq: upTo, bytes: snapshot });
       to.snapshots = to.snapshots.slice(-2);

@@ -1,35 +1,34 @@
 import type { ClientBase } from 'pg';
-import { verifyFold } from './fold.ts';
 import { extendLast, type LastHistory, type RowSpan } from './history-span.ts';
+import type { Made } from './make-snapshot.ts';
 import { LOCK_SHARED } from './postgres.ts';
 
 /** Of PostgreSQL's advisory locks with two keys, those of folding a room. */
 const FOLDING = 2;
+const CHANGED = 'the journal is not what the snapshot was made of';
 
 /**
- * In one transaction, by one process at a time for each room; the old rows go only when the snapshot
- * is seen to hold the same. Done again it changes nothing.
+ * In one short transaction, by one process at a time for each room; refused when there is anything else
+ * by now than what the snapshot was made of. Done again it changes nothing.
  */
 export async function foldRoom(
   client: ClientBase,
   room: string,
-  upTo: number,
-  snapshot: Uint8Array,
+  { upTo, from, epoch, snapshot }: Made,
   span: RowSpan | null,
 ): Promise<void> {
   await client.query('begin isolation level read committed');
   try {
     await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [FOLDING, room]);
-    const epoch = await epochOf(client, room);
-    const base = await lastSnapshot(client, room);
-    // Another process may have folded what came later as well: then only the history is ours.
-    const behind = base !== null && base.seq > upTo;
-    const tail = behind ? [] : await updatesBetween(client, room, base?.seq ?? 0, upTo);
-    if (!behind) verifyFold(base ? [base.bytes, ...tail] : tail, snapshot);
-    // Reading and comparing may take a while; only from here on does it keep rows from being written.
     await client.query(LOCK_SHARED);
     if (epoch !== (await epochOf(client, room))) throw new Error('the room is another by now');
-    if (tail.length > 0) await replace(client, room, upTo, snapshot);
+    const last = await lastSnapshot(client, room);
+    // Another process may have folded as much or more: then only the history is ours.
+    if (upTo > last) {
+      const there = await countBetween(client, room, from, upTo);
+      if (last !== from || there !== upTo - from) throw new Error(CHANGED);
+      await replace(client, room, upTo, snapshot);
+    }
     if (span) await record(client, room, upTo, snapshot, span);
     await client.query('commit');
   } catch (error) {
@@ -44,20 +43,20 @@ async function epochOf(client: ClientBase, room: string): Promise<number | null>
   return rows[0]?.epoch ?? null;
 }
 
-async function lastSnapshot(client: ClientBase, room: string) {
-  const { rows } = await client.query<{ seq: number; bytes: Buffer }>(
-    'select seq, bytes from journal_snapshot where room = $1 order by seq desc limit 1',
+async function lastSnapshot(client: ClientBase, room: string): Promise<number> {
+  const { rows } = await client.query<{ seq: number }>(
+    'select coalesce(max(seq), 0) as seq from journal_snapshot where room = $1',
     [room],
   );
-  return rows[0] ?? null;
+  return rows[0]?.seq ?? 0;
 }
 
-async function updatesBetween(client: ClientBase, room: string, after: number, upTo: number) {
-  const { rows } = await client.query<{ bytes: Buffer }>(
-    'select bytes from journal_update where room = $1 and seq > $2 and seq <= $3 order by seq',
+async function countBetween(client: ClientBase, room: string, after: number, upTo: number) {
+  const { rows } = await client.query<{ count: number }>(
+    'select count(*) as count from journal_update where room = $1 and seq > $2 and seq <= $3',
     [room, after, upTo],
   );
-  return rows.map(({ bytes }) => bytes);
+  return rows[0]?.count ?? 0;
 }
 
 /** The last but one snapshot stays with all that followed, should the last one go bad. */

@@ -29,7 +29,7 @@ async function ask(question: Question): Promise<unknown> {
     case 'since':
       return journal.since(question.room, question.seq);
     case 'fold':
-      return journal.fold(question.room, question.upTo, question.snapshot, question.span);
+      return journal.fold(question.room, question.made, question.span);
     case 'hasKey':
       return journal.hasKey(question.room, question.key);
     case 'close':

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Appended, ClientOwner, JournalState, JournalUpdate } from '../ports.ts';
 import { foldRoom } from './journal-postgres-fold.ts';
+import type { Made } from './make-snapshot.ts';
 import { PostgresWriter } from './journal-postgres-writer.ts';
 import type { RowSpan } from './history-span.ts';
 import { patiently } from './patience.ts';
@@ -30,9 +31,9 @@ export class PostgresJournal {
     return this.#read(room, seq);
   }
 
-  async fold(room: string, upTo: number, snapshot: Uint8Array, span: RowSpan | null) {
+  async fold(room: string, made: Made, span: RowSpan | null) {
     await this.#writer.idle();
-    return this.#with((client) => foldRoom(client, room, upTo, snapshot, span));
+    return this.#with((client) => foldRoom(client, room, made, span));
   }
 
   async hasKey(room: string, key: string): Promise<boolean> {

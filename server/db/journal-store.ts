@@ -4,9 +4,18 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { Appended, ClientOwner, JournalState, JournalUpdate } from '../ports.ts';
-import { verifyFold } from './fold.ts';
 import { extendLast, type LastHistory, type RowSpan } from './history-span.ts';
 import { mayWrite, workshopOf, type Right, type Standing } from './journal-right.ts';
+import type { Made } from './make-snapshot.ts';
+
+interface StandsAt {
+  /** Number of the last snapshot. */
+  last: number;
+  /** The room's epoch. */
+  now: number | null;
+  /** How many updates there are of those that the snapshot was made of. */
+  there: number;
+}
 
 export class JournalStore {
   readonly #db: Database;
@@ -65,18 +74,20 @@ export class JournalStore {
     return (this.#sql.secondSnapshot.get(room) as { seq: number } | undefined)?.seq ?? 0;
   }
 
-  /** In one transaction; the old rows go only when the snapshot is seen to hold the same. */
-  fold(room: string, upTo: number, snapshot: Uint8Array, span: RowSpan | null): void {
+  /** In one short transaction; refused when there is anything else by now than what the snapshot was made of. */
+  fold(room: string, { upTo, from, epoch, snapshot }: Made, span: RowSpan | null): void {
     this.transaction(() => {
-      const { snapshot: base, updates } = this.load(room);
-      const tail = updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes);
-      verifyFold(base ? [base, ...tail] : tail, snapshot);
-      const now = Date.now();
-      if (tail.length > 0) this.#sql.addSnapshot.run(room, upTo, snapshot, now);
-      // The last but one snapshot stays with all that followed, should the last one go bad.
-      const seq = this.#foldedAway(room);
-      this.#sql.dropSnapshots.run(room, seq);
-      this.#sql.dropUpdates.run(room, seq);
+      const { last, now, there } = this.#sql.standsAt.get({ room, from, upTo }) as StandsAt;
+      // Of what is folded further only the history is new.
+      if (upTo > last) {
+        if (now !== epoch || last !== from || there !== upTo - from)
+          throw new Error('the journal is not what the snapshot was made of');
+        this.#sql.addSnapshot.run(room, upTo, snapshot, Date.now());
+        // The last but one snapshot stays with all that followed, should the last one go bad.
+        const seq = this.#foldedAway(room);
+        this.#sql.dropSnapshots.run(room, seq);
+        this.#sql.dropUpdates.run(room, seq);
+      }
       if (span) this.#record(room, upTo, snapshot, span);
     });
   }
@@ -154,6 +165,12 @@ function statements(db: Database) {
     ),
     secondSnapshot: db.prepare(
       'select seq from journal_snapshot where room = ? order by seq desc limit 1 offset 1',
+    ),
+    standsAt: db.prepare(
+      `select coalesce((select max(seq) from journal_snapshot where room = @room), 0) as last,
+              (select epoch from room where room = @room) as now,
+              (select count(*) from journal_update
+               where room = @room and seq > @from and seq <= @upTo) as there`,
     ),
     addSnapshot: db.prepare(
       'insert into journal_snapshot (room, seq, bytes, at) values (?, ?, ?, ?)',

@@ -49,7 +49,7 @@ function ask(question: Question): unknown {
     case 'since':
       return store.since(question.room, question.seq);
     case 'fold':
-      return store.fold(question.room, question.upTo, question.snapshot, question.span);
+      return store.fold(question.room, question.made, question.span);
     case 'hasKey':
       return store.hasKey(question.room, question.key);
     case 'close':

@@ -1,15 +1,17 @@
-/** The journal's thread, with connections of its own: it keeps slow disks and folding off the pages. */
+/** The journal's thread, with connections of its own, and another for folding: they keep slow work off the pages. */
 import { Worker } from 'node:worker_threads';
 import { StoreFull, type Appended, type Journal, type JournalState } from '../ports.ts';
 import type { RowSpan } from './history-span.ts';
+import { Folder } from './folder.ts';
 import { moving, pack, type Packed } from './journal-pack.ts';
+import type { Made } from './make-snapshot.ts';
 import { isPostgres } from './store.ts';
 
 export type Question = { id: number; room: string } & (
   | { kind: 'append'; packed: Packed }
   | { kind: 'load' }
   | { kind: 'since'; seq: number }
-  | { kind: 'fold'; upTo: number; snapshot: Uint8Array; span: RowSpan | null }
+  | { kind: 'fold'; made: Made; span: RowSpan | null }
   | { kind: 'hasKey'; key: string }
   | { kind: 'close' }
 );
@@ -39,6 +41,7 @@ export interface JournalOptions {
 export function openJournal({ store, newId, onLost }: JournalOptions): Journal {
   const script = isPostgres(store) ? './journal-postgres-worker.ts' : './journal-worker.ts';
   const worker = new Worker(new URL(script, import.meta.url), { workerData: { store } });
+  const folder = new Folder(store);
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let lost: Error | null = null;
@@ -75,11 +78,15 @@ export function openJournal({ store, newId, onLost }: JournalOptions): Journal {
     },
     load: (room) => ask<JournalState>({ kind: 'load', room }),
     since: (room, seq) => ask<JournalState>({ kind: 'since', room, seq }),
-    fold: (room, upTo, snapshot, span) =>
-      ask({ kind: 'fold', room, upTo, snapshot, span: span && { ...span, id: newId() } }),
+    async fold(room, upTo, span) {
+      const made = await folder.make(room, upTo);
+      const row = span && { ...span, id: newId() };
+      await ask({ kind: 'fold', room, made, span: row }, [made.snapshot.buffer]);
+    },
     hasKey: (room, key) => ask<boolean>({ kind: 'hasKey', room, key }),
     async close() {
       closing = true;
+      await folder.close();
       const ended = new Promise((resolve) => worker.once('exit', resolve));
       if (!lost) await ask({ kind: 'close', room: '' });
       if (!lost) await ended;

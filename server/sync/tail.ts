@@ -108,7 +108,7 @@ export class Tail {
     this.#updates = 0;
     this.#bytes = 0;
     this.#foldedAt = this.#options.clock.now();
-    this.#folding = journal.fold(room, this.#seq, this.state, span);
+    this.#folding = journal.fold(room, this.#seq, span);
     try {
       await this.#folding;
     } catch (error) {
