@@ -7,7 +7,7 @@ import { migrate } from '#server/db/migrate.ts';
 import { CLOSE } from '#shared/wire.ts';
 import { startOnSmallDisk } from '../support/crash/small-disk.ts';
 import { until } from '../support/live.ts';
-import { makePerson, makePlace, withDb, type Person } from '../support/people.ts';
+import { makePerson, makePlace, withDb } from '../support/people.ts';
 import { freePort } from '../support/server.ts';
 import { TokenWriter, tokensIn } from '../support/token-writer.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -40,7 +40,7 @@ test('on a full disk nothing is said to be saved, everything can be read, and wr
     writer.hear();
   }
   expect(watching.open).toBe(true);
-  const visitor = visitorOf(aino, at.origin);
+  const visitor = Visitor.as(aino, at.origin);
   const page = `/w/${place.slug}/drafts`;
   const fields = { draftId: newId(), title: 'Luonnos', locale: 'fi', start: 'empty' };
   const create = () => visitor.post(`${page}?/create`, fields);
@@ -70,11 +70,4 @@ async function settle(dataDir: string) {
     const [aino, mikael] = [await makePerson(db, { place }), await makePerson(db, { place })];
     return { place, aino, mikael };
   });
-}
-
-function visitorOf({ cookie }: Person, origin: string): Visitor {
-  const visitor = new Visitor(origin);
-  const [name = '', value = ''] = cookie.split('=');
-  visitor.cookies.set(name, value);
-  return visitor;
 }

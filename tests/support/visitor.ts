@@ -6,6 +6,14 @@ export class Visitor {
     this.#origin = origin;
   }
 
+  /** With the cookie of somebody who is signed in. */
+  static as({ cookie }: { cookie: string }, origin: string): Visitor {
+    const visitor = new Visitor(origin);
+    const [name = '', value = ''] = cookie.split('=');
+    visitor.cookies.set(name, value);
+    return visitor;
+  }
+
   get(path: string): Promise<Answer> {
     return this.#ask(path, { method: 'GET' });
   }
