@@ -86,17 +86,15 @@ export class Upgrades {
     const grant = await doorkeeper.grant(visitor.actorId, id.workspaceId);
     if (!bench && (!grant || !(await doorkeeper.exists(id))))
       return { code: CLOSE.noSuchRoom, why: 'no such room' };
-    const mode = seatMode(grant, id, await doorkeeper.locked(id));
-    if (!mode) return { code: CLOSE.notAllowed, why: 'not allowed' };
-    const schema = params.get('schema');
-    if (schema !== null && !(Number(schema) >= SCHEMA[id.kind]))
-      return { code: CLOSE.olderSchema, why: 'reload the page' };
+    const allowed = seatMode(grant, id, await doorkeeper.locked(id));
+    if (!allowed) return { code: CLOSE.notAllowed, why: 'not allowed' };
     const user = await doorkeeper.user(visitor.actorId, id.workspaceId);
     const room = await rooms.open(name);
     room.lastUsed = clock.now();
     if (!isUnlimited(id) && rooms.seatsOf(visitor.actorId) >= MAX_SEATS_EACH)
       return { code: CLOSE.tooFast, why: 'too many connections' };
     const extended = params.get('v') === '1';
+    const mode = mayBringText(params, id.kind, room.epoch) ? allowed : 'read';
     return { admitted: { room, ...visitor, user, mode, extended, clock } };
   }
 
@@ -133,6 +131,18 @@ function readUrl(url: string): { name: string; params: URLSearchParams } {
     // A name that cannot be read is no room's name.
   }
   return { name, params: new URLSearchParams(query) };
+}
+
+/**
+ * Not who knows an older shape of documents, and would drop what it does not know; nor who holds text of
+ * an earlier epoch, which would come back with it. Who tells no epoch knows the first.
+ */
+function mayBringText(params: URLSearchParams, kind: keyof typeof SCHEMA, epoch: number): boolean {
+  const schema = params.get('schema');
+  return (
+    (schema === null || Number(schema) >= SCHEMA[kind]) &&
+    Number(params.get('epoch') ?? 1) === epoch
+  );
 }
 
 function refuse(stream: Duplex, status: number, reason: string): void {

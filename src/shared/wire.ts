@@ -71,7 +71,6 @@ export const CLOSE = {
   noSession: 4401,
   notAllowed: 4403,
   noSuchRoom: 4404,
-  olderSchema: 4410,
   /** The document holds as much as one may. */
   documentFull: 4413,
   /** Text under the client id of somebody else: to be taken along as a copy. */

@@ -180,10 +180,13 @@ async function lineOf(
 
 test('a newer server asks for a reload', async ({ browser }) => {
   const context = await browser.newContext();
-  const line = await lineOf(context);
+  const line = await lineOf(context, (frame) =>
+    Buffer.from(frame.toString('latin1').replace('"schema":1', '"schema":2'), 'latin1'),
+  );
   const page = await pageOf(context, aino);
   await expect(page.getByRole('button', { name: 'Kirjoita vaatimus' })).toBeEnabled();
-  await line.now?.close({ code: CLOSE.olderSchema, reason: 'older' });
+  line.changing = true;
+  await line.now?.close({ code: CLOSE.restarting, reason: 'a newer server' });
   await expect(page.getByText('Lataa sivu uudelleen').first()).toBeVisible();
 });
 

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { addDemand, demandMaps } from '#shared/documents/demands.ts';
+import { MESSAGE } from '#shared/wire.ts';
 import { admin } from '../support/admin.ts';
 import { until } from '../support/live.ts';
 import { makePerson, makePlace, type Person, type Place } from '../support/people.ts';
@@ -37,8 +39,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const enter = (person: Person) =>
-  new WireClient({ port: server.port, origin: `http://localhost:${server.port}` }, place, person);
+const enter = (person: Person, epoch = 1, options: { doc?: Y.Doc; answers?: boolean } = {}) =>
+  new WireClient(
+    { port: server.port, origin: `http://localhost:${server.port}` },
+    ...([place, person, { query: `?v=1&epoch=${epoch}`, ...options }] as const),
+  );
 const titlesOf = ({ doc }: WireClient) =>
   [...demandMaps(doc).values()].map((map) => String(map.get('title')));
 const more = async (count: number) => {
@@ -82,7 +87,7 @@ test('restored, it holds what was saved before it was made, in a new epoch', asy
   expect(told).toMatchObject({ code: 0, stderr: '' });
   server = await startServer({}, server.dataDir);
 
-  const client = await enter(people[0] as Person).ready();
+  const client = await enter(people[0] as Person, 2).ready();
   const titles = titlesOf(client);
   expect(titles).toEqual(expect.arrayContaining(saved));
   expect(titles).not.toContain(last);
@@ -90,26 +95,24 @@ test('restored, it holds what was saved before it was made, in a new epoch', asy
   client.end();
 });
 
-test('who still holds the text from before hears the new epoch first of all, and is asked for nothing earlier', async () => {
+test('who still holds the text from before hears the new epoch first of all, and cannot bring it back', async () => {
   const { doc } = stale[0] as WireClient;
-  const back = new WireClient(
-    { port: server.port, origin: `http://localhost:${server.port}` },
-    place,
-    people[0] as Person,
-    {
-      doc,
-      answers: false,
-    },
-  );
+  const last = titlesOf(stale[0] as WireClient).at(-1);
+  const back = enter(people[0] as Person, 1, { doc, answers: false });
   const first = new Promise<Buffer>((resolve) =>
     back.socket.once('message', (data) => resolve(Buffer.from(data as ArrayBuffer))),
   );
-  expect((await first).toString('latin1')).toContain('"epoch":2');
+  expect((await first).toString('latin1')).toContain('"mode":"read","epoch":2');
+  back.send([MESSAGE.sync, 1], Y.encodeStateAsUpdate(doc));
+  await back.roundTrip();
+  const other = await enter(people[1] as Person, 2).ready();
+  expect(titlesOf(other)).not.toContain(last);
+  other.end();
   back.end();
 });
 
 test('work goes on in the restored house, and is in the next backup', async () => {
-  const client = await enter(people[1] as Person).ready();
+  const client = await enter(people[1] as Person, 2).ready();
   const frame = client.change((doc) => addDemand(doc, { title: 'Palautuksen jälkeen' }));
   await until(() => client.saved >= frame, 'the new demand to be saved');
   client.end();
@@ -134,7 +137,7 @@ test('a damaged database: the server does not open, says what to do, and that he
 
   expect(await admin(dataDir, ['restore', join(folder, 'next.db')])).toMatchObject({ code: 0 });
   server = await startServer({}, dataDir);
-  const client = await enter(people[2] as Person).ready();
+  const client = await enter(people[2] as Person, 3).ready();
   expect(titlesOf(client)).toContain('Palautuksen jälkeen');
   expect(client.seat?.epoch).toBe(3);
   client.end();

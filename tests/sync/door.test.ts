@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { CLOSE } from '#shared/wire.ts';
+import { CLOSE, MESSAGE } from '#shared/wire.ts';
 import { startLive, until, type Live } from '../support/live.ts';
 import { makePerson, makePlace, type Person, type Place } from '../support/people.ts';
 import { WireClient } from '../support/wire-client.ts';
@@ -103,12 +103,16 @@ describe('[S2] the door', () => {
     expect(await new WireClient(live, place, guest).closed).toBe(CLOSE.notAllowed);
   });
 
-  test('an older schema closes 4410, the present one and none are let in', async () => {
-    const old = new WireClient(live, place, member, { query: '?v=1&schema=0' });
-    expect(await old.closed).toBe(CLOSE.olderSchema);
-    for (const query of ['?v=1&schema=1', '']) {
+  test('with an older schema, or text of another epoch, one may read and not write', async () => {
+    for (const query of ['?v=1&schema=0', '?v=1&epoch=2', '?v=1&schema=x', '?v=1&epoch=x']) {
+      const old = await new WireClient(live, place, member, { query }).ready();
+      expect(old.seat, query).toMatchObject({ mode: 'read', epoch: 1, schema: 1 });
+      for (let n = 0; n < 2; n++) old.send([MESSAGE.sync, 2], new Uint8Array([0, 0]));
+      expect(await old.closed, query).toBe(CLOSE.notAllowed);
+    }
+    for (const query of ['?v=1&schema=1', '?v=1&epoch=1', '?v=1']) {
       const now = await new WireClient(live, place, member, { query }).ready();
-      expect(now.synced).toBe(true);
+      expect(now.seat?.mode, query).toBe('write');
       now.end();
     }
   });

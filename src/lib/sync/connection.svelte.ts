@@ -81,6 +81,8 @@ export class RoomConnection {
   readonly #options: RoomOptions;
   readonly #copy: DeviceCopy;
   readonly #mark: UnsentMark;
+  /** Of the shapes of this kind of document the latest that this page knows. */
+  readonly #schema: number;
   readonly #listeners = new AbortController();
   readonly #clock: ReturnType<typeof setInterval>;
   readonly #guard = new Blocked({ asks: askPlainly, tell: (blocked) => this.#block(blocked) });
@@ -100,11 +102,11 @@ export class RoomConnection {
     this.#mark = unsentMark(localStorage, name, String(this.doc.clientID));
     this.#tell({ network: navigator.onLine, waiting: this.#mark.before, quietSince: Date.now() });
     this.#copy = new DeviceCopy(name, this.doc);
-    const kind = options.room.slice(0, options.room.indexOf(':')) as keyof typeof SCHEMA;
+    this.#schema = SCHEMA[options.room.slice(0, options.room.indexOf(':')) as keyof typeof SCHEMA];
     this.provider = new WebsocketProvider(syncUrl(), options.room, this.doc, {
       connect: false,
       disableBc: true,
-      params: { v: '1', schema: String(SCHEMA[kind]) },
+      params: { v: '1', schema: String(this.#schema), epoch: String(options.epoch) },
       WebSocketPolyfill: countingSocket({
         opened: () => {
           this.#unheard = true;
@@ -239,7 +241,7 @@ export class RoomConnection {
     if (seat.quiet !== null && seat.quiet < performance.now()) this.#options.onMissed();
     if (this.#stale) this.#options.onStale();
     this.#stale = false;
-    this.#tell({ failure: failureWhenSeated(seat.mode, this.#facts) });
+    this.#tell({ failure: failureWhenSeated(seat, this.#schema, this.#facts) });
   }
 
   /** Asks a calm line whether it is there, and leaves a silent one. */

@@ -47,10 +47,18 @@ it('counts as covered only what this connection was asked for', () => {
 
 it('goes on saying that text is not saved until it is', () => {
   const unsaved = { waiting: 2, failure: 'refused' as const };
-  expect(failureWhenSeated('write', unsaved)).toBe('refused');
-  expect(failureWhenSeated('read', unsaved)).toBe('not_allowed');
-  expect(failureWhenSeated('write', { ...unsaved, failure: 'sign_in' })).toBeNull();
-  expect(failureWhenSeated('read', { ...unsaved, waiting: 0 })).toBeNull();
+  const seated = (mode: 'write' | 'read', facts: Parameters<typeof failureWhenSeated>[2]) =>
+    failureWhenSeated({ mode, schema: 1 }, 1, facts);
+  expect(seated('write', unsaved)).toBe('refused');
+  expect(seated('read', unsaved)).toBe('not_allowed');
+  expect(seated('write', { ...unsaved, failure: 'sign_in' })).toBeNull();
+  expect(seated('read', { ...unsaved, waiting: 0 })).toBeNull();
+});
+
+it('asks for a reload when the server knows a later shape of documents', () => {
+  const seat = { mode: 'read', schema: 2 } as const;
+  expect(failureWhenSeated(seat, 1, { waiting: 0, failure: null })).toBe('reload');
+  expect(failureWhenSeated(seat, 2, { waiting: 0, failure: null })).toBeNull();
 });
 
 it('warns of leaving only when something would be left behind', () => {

@@ -20,7 +20,6 @@ const FAILURES: Readonly<Record<number, Failure>> = {
   [CLOSE.noSession]: 'sign_in',
   [CLOSE.notAllowed]: 'not_allowed',
   [CLOSE.noSuchRoom]: 'gone',
-  [CLOSE.olderSchema]: 'reload',
   [CLOSE.documentFull]: 'full',
   [CLOSE.foreignText]: 'foreign',
   [CLOSE.writtenTooMuch]: 'much',
@@ -31,11 +30,16 @@ export function failureOf(code: number): Failure {
   return FAILURES[code] ?? 'refused';
 }
 
-/** What is still wrong when the room is open again: text that was not saved waits until it is. */
+/**
+ * What is wrong when the room is open: it knows a later shape of documents than this page, or there is
+ * still text that was not saved.
+ */
 export function failureWhenSeated(
-  mode: Seat['mode'],
+  { mode, schema }: Pick<Seat, 'mode' | 'schema'>,
+  known: number,
   { waiting, failure }: Pick<Facts, 'waiting' | 'failure'>,
 ): Failure | null {
+  if (schema > known) return 'reload';
   if (waiting === 0) return null;
   if (mode === 'read') return 'not_allowed';
   return failure === 'refused' ? 'refused' : null;
