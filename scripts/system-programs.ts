@@ -36,6 +36,8 @@ const NEEDED: readonly Needed[] = [
   },
   // A power cut is made with a small library in C.
   { package: 'gcc libc6-dev', programs: ['cc'] },
+  // What several processes tell each other by: tests start and end one of their own.
+  { package: 'redis-server', programs: ['redis-server'], env: 'REDIS_URL' },
   { package: 'poppler-utils', programs: ['pdfinfo', 'pdftohtml'] },
 ];
 

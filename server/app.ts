@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import { pino, type Logger } from 'pino';
-import { addressHasher } from './address-key.ts';
+
+import { addressHasher, openAddressKey } from './address-key.ts';
 import * as auth from './auth/index.ts';
 import { makePasswords } from './auth/password.ts';
 import { newId } from './auth/random.ts';
@@ -36,6 +38,7 @@ import { makeMeters } from './metrics/meters.ts';
 import { makeCrowds } from './crowds.ts';
 import type { Context } from './ports.ts';
 import { makeReaders } from './readers.ts';
+import { openRelay } from './relay/index.ts';
 import { makeSharedPages } from './shared-pages.ts';
 import { makeLane } from './lane.ts';
 import { startSync } from './sync/index.ts';
@@ -58,12 +61,19 @@ export async function createApp(config: Config) {
   // Beside PostgreSQL there may be other processes, whose leases they are: these run out by themselves.
   if (!isPostgres(config.store)) await unlessFull(dropAllLeases(db));
 
+  const addressKey = await openAddressKey(config, db);
+  const relay = await openRelay({
+    ...{ store: config.store, redisUrl: config.redisUrl, log },
+    channel: `talkoot:${createHash('sha256').update(addressKey).digest('hex').slice(0, 16)}`,
+  });
+
   const { meters, registry, close: closeMeters } = makeMeters();
   const stored = openJournal({ store: config.store, newId, onLost: lose });
   const journal = measured(stored, meters);
   const numberDemands = demandNumberer();
   const sync = startSync({
     journal,
+    relay,
     doorkeeper: makeDoorkeeper(db, clock, door.secure),
     door,
     benchRooms: config.benchRooms,
@@ -77,9 +87,18 @@ export async function createApp(config: Config) {
   registry.gauge('talkoot_seats', 'Connections in rooms', () => sync.counts().seats, 'kind');
 
   const jobs = makeJobs();
-  const mail = makeMail(config, clock, () => jobs.wake('send-mail'));
+  // Another process may be the one that does a job: docs/operate.md.
+  const wake = (job: string) => {
+    jobs.wake(job);
+    relay.tell({ kind: 'wake', job });
+  };
+  relay.listen({
+    heard: (message) => message.kind === 'wake' && jobs.wake(message.job),
+    missed: () => {},
+  });
+  const mail = makeMail(config, clock, () => wake('send-mail'));
   const limits = makeLimits(clock);
-  const pendingEdits = { wake: () => jobs.wake(APPLY_PENDING_EDITS) };
+  const pendingEdits = { wake: () => wake(APPLY_PENDING_EDITS) };
   const files = makeFiles(log, {
     script: new URL('./commands/file-worker.ts', import.meta.url),
     database: config.store,
@@ -114,7 +133,7 @@ export async function createApp(config: Config) {
       {
         ...context,
         limits,
-        addressHash: addressHasher(config.dataDir),
+        addressHash: addressHasher(addressKey),
         imports: makeLane(2),
       },
       refusingWhenFull(commands),
@@ -130,6 +149,7 @@ export async function createApp(config: Config) {
       await jobs.stop();
       await files.close();
       await sync.close();
+      await relay.close();
       await journal.close();
       await db.destroy();
       closeMeters();

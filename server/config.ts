@@ -16,6 +16,8 @@ export interface Config {
   databaseFile: string;
   /** Where rows and documents rest: `databaseFile`, or PostgreSQL's `postgres://…`. */
   store: string;
+  /** A Redis for what processes tell each other beside PostgreSQL. */
+  redisUrl: string | null;
   smtpUrl: string | null;
   /** Who letters are from, and where visitors' questions go. */
   mailFrom: MailFrom;
@@ -47,6 +49,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir,
     databaseFile,
     store: readDatabaseUrl(env.DATABASE_URL) ?? databaseFile,
+    redisUrl: readRedisUrl(env.REDIS_URL, env.DATABASE_URL),
     smtpUrl: readSmtpUrl(env.SMTP_URL),
     mailFrom: readMailFrom(env.MAIL_FROM || 'Talkoot <talkoot@localhost>'),
     examples: choice('EXAMPLES', env.EXAMPLES, ['on', 'off']) === 'on',
@@ -82,6 +85,16 @@ function readDatabaseUrl(value: string | undefined): string | null {
     throw new Problem(
       'DATABASE_URL must be an address such as postgres://talkoot:password@db.example/talkoot',
     );
+  return value;
+}
+
+function readRedisUrl(value: string | undefined, database: string | undefined): string | null {
+  if (!value) return null;
+  // The value may hold a password, so that it is not said again.
+  if (!/^rediss?:$/.test(URL.parse(value)?.protocol ?? ''))
+    throw new Problem('REDIS_URL must be an address such as redis://:password@redis.example:6379');
+  if (!database)
+    throw new Problem('REDIS_URL connects processes that share a PostgreSQL: set DATABASE_URL too');
   return value;
 }
 

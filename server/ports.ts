@@ -17,6 +17,10 @@ export interface Meters {
   /** A batch of so many updates was durable after so long. */
   committed(updates: number, ms: number): void;
   notCommitted(): void;
+  /** Another process told something. */
+  heard(kind: RelayMessage['kind']): void;
+  /** Another process had written what nobody told of. */
+  notTold(): void;
 }
 
 /** There is no room for it on the disk: nothing of it is written, and there may be room again. */
@@ -24,14 +28,19 @@ export class StoreFull extends Error {}
 
 /** Where documents rest: an append-only log of updates for each room, folded into snapshots. */
 export interface Journal {
-  /** Resolves when the updates are durable. Rejects when none of them is; with `StoreFull` all is well else. */
-  append(room: string, updates: JournalUpdate[]): Promise<Appended>;
+  /**
+   * Resolves when the updates are durable. Rejects when none of them is; with `StoreFull` all is well
+   * else. `after`: the number up to which their writer knows the room; without it nothing is `behind`.
+   */
+  append(room: string, updates: JournalUpdate[], after?: number): Promise<Appended>;
   load(room: string): Promise<JournalState>;
   /**
    * What came after the update with this number, as another process may have written it: with a
    * snapshot where some of it is folded away, to be applied before the updates.
    */
   since(room: string, seq: number): Promise<JournalState>;
+  /** Number of the last update in each of these rooms, in the order asked. */
+  last(rooms: readonly string[]): Promise<number[]>;
   /**
    * Puts a snapshot in the place of all updates up to `upTo`, seen to hold the same, and keeps a
    * history row of what the span was. Keeps the last two snapshots. Rejects when nothing is folded.
@@ -74,13 +83,21 @@ export interface Appended {
   seq: number;
   /** Indexes of the updates whose authors no longer had the right: these are not written. */
   refused: number[];
+  /**
+   * Nothing is written: another process has meanwhile stored something under a client id that these
+   * updates are written under as well. They must be judged again.
+   */
+  behind?: true;
 }
 
 export interface JournalState {
   epoch: number;
   snapshot: Uint8Array | null;
   updates: { seq: number; bytes: Uint8Array; actorId: string | null; at: number }[];
-  /** Of every client id that was ever written under, also where the updates are folded. */
+  /**
+   * Of every client id that was ever written under, also where the updates are folded. `since` may
+   * tell only of those in its updates, when it brings no snapshot.
+   */
   clients: ClientOwner[];
   /** Number of the last update; 0 in an empty room. */
   seq: number;
@@ -131,6 +148,48 @@ export interface Rooms {
   seated(room: string): string[];
   /** Who may write in this room changed: its seats close and knock again. */
   rightsOf(room: string): void;
+}
+
+/** Who has a connection to a room of another process, and where they are. */
+export interface Here {
+  room: string;
+  /** All who sit there; left out when only `entries` has changed. */
+  users?: PresenceUser[];
+  entries: { clientId: number; clock: number; state: string }[];
+}
+
+export type RelayMessage =
+  /** Numbers of the last updates. */
+  | { kind: 'news'; rooms: [room: string, seq: number][] }
+  /** With `users` it is all that there is in the room, so that what is missing has gone. */
+  | { kind: 'here'; rooms: Here[] }
+  /** Whoever has people in these rooms is asked to tell of them. */
+  | { kind: 'ask'; rooms: string[] }
+  /** The process ends. */
+  | { kind: 'bye' }
+  | { kind: 'announcement'; room: string; announcement: Announcement }
+  | { kind: 'rights'; workspaceId: string; actorIds: string[] }
+  | { kind: 'signed-out'; actorId: string; sessionIds: string[] | 'all' }
+  | { kind: 'room-rights'; room: string }
+  | { kind: 'wake'; job: string };
+
+/**
+ * What the processes of one house tell each other. Only a hint: when something is lost it comes
+ * later, from the database, and never not at all.
+ */
+export interface Relay {
+  /** There can be no other process: nothing need be told. */
+  readonly alone: boolean;
+  /** To all others. Waits for nothing. */
+  tell(message: RelayMessage): void;
+  listen(listener: RelayListener): void;
+  close(): Promise<void>;
+}
+
+export interface RelayListener {
+  heard(message: RelayMessage, from: string): void;
+  /** The line was broken for a while: what was told meanwhile has not come. */
+  missed(): void;
 }
 
 /** Who knocks at a room's door. Handed to `sync` by app.ts; asked again at every knock. */

@@ -1,5 +1,6 @@
 /** The journal without a disk, for tests of what stands on it. The contract suite runs on both. */
 import type { HistorySpan, Journal, JournalUpdate } from '../ports.ts';
+import { clientIdsOf } from './client-ids.ts';
 import { snapshotOf } from './make-snapshot.ts';
 
 export interface MemoryJournal extends Journal {
@@ -42,8 +43,19 @@ export function memoryJournal(
 
   return {
     history,
-    async append(room, updates) {
+    async append(room, updates, after = Infinity) {
       const to = stored(room);
+      const own = clientIdsOf(updates.map(({ bytes }) => bytes));
+      const missed = to.updates.filter(({ seq }) => seq > after).map(({ bytes }) => bytes);
+      const unseen = to.seq - after > missed.length;
+      const theirs = new Set(missed.length > 0 ? clientIdsOf(missed) : []);
+      const lost = updates.flatMap(({ clients = [] }) =>
+        clients.filter(
+          ({ clientId, actorId }) => (to.clients.get(clientId) ?? actorId) !== actorId,
+        ),
+      );
+      if (to.seq > after && (unseen || lost.length > 0 || own.some((id) => theirs.has(id))))
+        return { seq: to.seq, refused: [], behind: true };
       for (const { key } of updates)
         if (key !== undefined && to.keys.has(key)) throw new Error(`written already: ${key}`);
       const refused: number[] = [];
@@ -70,6 +82,10 @@ export function memoryJournal(
       const news = updates.filter((update) => update.seq > seq);
       return { ...load(room), snapshot: null, updates: news };
     },
+    async last(names) {
+      return names.map((room) => stored(room).seq);
+    },
+
     async fold(room, upTo, span) {
       const { snapshot: base, updates } = load(room);
       const tail = updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes);

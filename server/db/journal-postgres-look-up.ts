@@ -1,11 +1,14 @@
 import type { ClientBase, QueryResultRow } from 'pg';
 import type { JournalUpdate } from '../ports.ts';
+import { findBehind } from './journal-postgres-behind.ts';
 import { workshopOf, type Standing } from './journal-right.ts';
 import { LOCK_SHARED } from './postgres.ts';
 
 export interface Append {
   room: string;
   updates: readonly JournalUpdate[];
+  /** Up to which number its writer knows the room. */
+  after?: number | undefined;
 }
 
 /** What an append is decided by, as it stands until the transaction ends. */
@@ -18,6 +21,8 @@ export interface Found {
   locked: Set<string>;
   /** Of those asked about, the ones that are written. */
   keys: Set<string>;
+  /** Appends that another process has come before under the same client ids. */
+  behind: Set<Append>;
 }
 
 /**
@@ -56,8 +61,10 @@ export async function lookUp(client: ClientBase, batch: readonly Append[]): Prom
       keyed.map(({ key }) => key),
     ),
   ] as const);
+  const lastOf = new Map(last.map(({ room, seq }) => [room, seq]));
   return {
-    last: new Map(last.map(({ room, seq }) => [room, seq])),
+    last: lastOf,
+    behind: await findBehind(client, batch, lastOf),
     standings: new Map(
       standings.map(({ session, actor, workspace, ...standing }) => [
         standingOf(session, actor, workspace),

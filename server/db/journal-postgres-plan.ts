@@ -22,7 +22,12 @@ export function decide(batch: readonly Append[], found: Found): Plan {
   const plan: Plan = { answers: [], keys: [], clients: [], updates: [] };
   const last = new Map(found.last);
   const keys = new Set(found.keys);
-  for (const { room, updates } of batch) {
+  for (const append of batch) {
+    const { room, updates } = append;
+    if (found.behind.has(append)) {
+      plan.answers.push({ seq: last.get(room) ?? 0, refused: [], behind: true });
+      continue;
+    }
     const given = new Set<string>();
     const twice = updates.find(({ key }) => {
       if (key === undefined) return false;

@@ -23,11 +23,13 @@ port.on('message', (question: Question) => {
 async function ask(question: Question): Promise<unknown> {
   switch (question.kind) {
     case 'append':
-      return journal.append(question.room, unpack(question.packed));
+      return journal.append(question.room, unpack(question.packed), question.after);
     case 'load':
       return journal.load(question.room);
     case 'since':
       return journal.since(question.room, question.seq);
+    case 'last':
+      return journal.last(question.rooms);
     case 'fold':
       return journal.fold(question.room, question.made, question.span);
     case 'hasKey':

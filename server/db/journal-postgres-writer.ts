@@ -7,13 +7,15 @@ import type { Appended, JournalUpdate } from '../ports.ts';
 import { lookUp, type Append, type Found } from './journal-postgres-look-up.ts';
 import { decide, type Plan } from './journal-postgres-plan.ts';
 import { passes, PATIENCE_MS, patiently } from './patience.ts';
-import { connectionTo } from './postgres.ts';
+import { connectionTo, endWhenSilent } from './postgres.ts';
 
 interface Waiting extends Append {
   resolve(appended: Appended): void;
   reject(error: unknown): void;
 }
 
+/** A commit that takes longer has been swallowed on its way. */
+const SILENT_MS = 10_000;
 /** As much as a transaction may bring, so that a backlog is written in pieces. */
 const MOST_APPENDS = 1000;
 
@@ -28,9 +30,9 @@ export class PostgresWriter {
     this.#url = url;
   }
 
-  append(room: string, updates: readonly JournalUpdate[]): Promise<Appended> {
+  append(room: string, updates: readonly JournalUpdate[], after?: number): Promise<Appended> {
     const appended = new Promise<Appended>((resolve, reject) => {
-      this.#waiting.push({ room, updates, resolve, reject });
+      this.#waiting.push({ room, updates, after, resolve, reject });
     });
     this.#last = appended.catch(() => undefined);
     if (!this.#running) void this.#run();
@@ -75,6 +77,7 @@ export class PostgresWriter {
     let unsure: Plan | null = null;
     return patiently(async () => {
       const client = await this.#connected();
+      endWhenSilent(client, SILENT_MS);
       try {
         const found = await lookUp(client, batch);
         if (unsure && (await isWritten(client, unsure))) {
@@ -85,6 +88,8 @@ export class PostgresWriter {
       } catch (error) {
         await this.#recover(client, error);
         throw error;
+      } finally {
+        endWhenSilent(client, 0);
       }
     }, PATIENCE_MS);
   }

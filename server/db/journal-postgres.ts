@@ -1,6 +1,7 @@
 /** The journal in PostgreSQL. Several processes may use it at once, also for one room. */
 import type pg from 'pg';
 import type { Appended, ClientOwner, JournalState, JournalUpdate } from '../ports.ts';
+import { clientIdsOf } from './client-ids.ts';
 import { foldRoom } from './journal-postgres-fold.ts';
 import type { Made } from './make-snapshot.ts';
 import { PostgresWriter } from './journal-postgres-writer.ts';
@@ -19,8 +20,8 @@ export class PostgresJournal {
     this.#pool = poolOf({ ...connectionTo(url), pipeline: true, max: 3 });
   }
 
-  append(room: string, updates: readonly JournalUpdate[]): Promise<Appended> {
-    return this.#writer.append(room, updates);
+  append(room: string, updates: readonly JournalUpdate[], after?: number): Promise<Appended> {
+    return this.#writer.append(room, updates, after);
   }
 
   async load(room: string): Promise<JournalState> {
@@ -28,7 +29,20 @@ export class PostgresJournal {
   }
 
   async since(room: string, seq: number): Promise<JournalState> {
-    return this.#read(room, seq);
+    const state = await this.#read(room, seq);
+    if (state.snapshot) return state;
+    const ids = clientIdsOf(state.updates.map(({ bytes }) => bytes));
+    const owned = ids.length
+      ? await this.#with((client) => client.query<ClientOwner>(OWNERS, [room, ids]))
+      : { rows: [] };
+    return { ...state, clients: owned.rows };
+  }
+
+  async last(rooms: readonly string[]): Promise<number[]> {
+    const { rows } = await this.#with((client) =>
+      client.query<{ seq: number }>({ name: 'last of rooms', text: LAST_OF, values: [rooms] }),
+    );
+    return rows.map(({ seq }) => seq);
   }
 
   async fold(room: string, made: Made, span: RowSpan | null) {
@@ -57,7 +71,7 @@ export class PostgresJournal {
         client.query({ name: 'snapshot', text: SNAPSHOT, values: [room, after] }),
         client.query({ name: 'updates', text: UPDATES, values: [room, after] }),
         client.query('select epoch from room where room = $1', [room]),
-        client.query(CLIENTS, [room]),
+        client.query(CLIENTS, [room, after]),
         client.query(LAST, [room]),
         client.query('commit'),
       ]),
@@ -100,7 +114,13 @@ const UPDATES = `select seq, bytes, actor_id as "actorId", at from journal_updat
                    else $2 end
                  order by seq`;
 const CLIENTS = `select client_id as "clientId", actor_id as "actorId" from document_client
-                 where room = $1`;
+                 where room = $1 and ${NEEDED}`;
 const LAST = `select greatest(
                 coalesce((select max(seq) from journal_update where room = $1), 0),
                 coalesce((select max(seq) from journal_snapshot where room = $1), 0)) as seq`;
+const OWNERS = `select client_id as "clientId", actor_id as "actorId" from document_client
+                where room = $1 and client_id = any($2::bigint[])`;
+const LAST_OF = `select greatest(
+                   coalesce((select max(seq) from journal_update where room = asked.room), 0),
+                   coalesce((select max(seq) from journal_snapshot where room = asked.room), 0)) as seq
+                 from unnest($1::text[]) with ordinality as asked (room, at) order by at`;

@@ -58,6 +58,10 @@ export class JournalStore {
     return seq < this.#foldedAway(room) ? this.load(room) : this.#state(room, seq, null);
   }
 
+  last(rooms: readonly string[]): number[] {
+    return rooms.map((room) => this.#lastSeq(room));
+  }
+
   #state(room: string, after: number, snapshot: Buffer | null): JournalState {
     const { epoch } = (this.#sql.epoch.get(room) as { epoch: number } | undefined) ?? { epoch: 1 };
     return {

@@ -48,6 +48,8 @@ function ask(question: Question): unknown {
       return store.load(question.room);
     case 'since':
       return store.since(question.room, question.seq);
+    case 'last':
+      return store.last(question.rooms);
     case 'fold':
       return store.fold(question.room, question.made, question.span);
     case 'hasKey':

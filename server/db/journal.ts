@@ -8,9 +8,10 @@ import type { Made } from './make-snapshot.ts';
 import { isPostgres } from './store.ts';
 
 export type Question = { id: number; room: string } & (
-  | { kind: 'append'; packed: Packed }
+  | { kind: 'append'; packed: Packed; after: number | undefined }
   | { kind: 'load' }
   | { kind: 'since'; seq: number }
+  | { kind: 'last'; rooms: readonly string[] }
   | { kind: 'fold'; made: Made; span: RowSpan | null }
   | { kind: 'hasKey'; key: string }
   | { kind: 'close' }
@@ -72,9 +73,9 @@ export function openJournal({ store, newId, onLost }: JournalOptions): Journal {
     });
 
   return {
-    append(room, updates) {
+    append(room, updates, after) {
       const packed = pack(updates);
-      return ask<Appended>({ kind: 'append', room, packed }, moving(packed));
+      return ask<Appended>({ kind: 'append', room, packed, after }, moving(packed));
     },
     load: (room) => ask<JournalState>({ kind: 'load', room }),
     since: (room, seq) => ask<JournalState>({ kind: 'since', room, seq }),
@@ -83,6 +84,7 @@ export function openJournal({ store, newId, onLost }: JournalOptions): Journal {
       const row = span && { ...span, id: newId() };
       await ask({ kind: 'fold', room, made, span: row }, [made.snapshot.buffer]);
     },
+    last: (rooms) => ask<number[]>({ kind: 'last', room: '', rooms }),
     hasKey: (room, key) => ask<boolean>({ kind: 'hasKey', room, key }),
     async close() {
       closing = true;

@@ -12,6 +12,7 @@ import * as organisationRooms from './migrations/008-organisation-rooms.ts';
 import * as signing from './migrations/009-signing.ts';
 import * as workshops from './migrations/010-workshops.ts';
 import * as roundCaps from './migrations/011-round-caps.ts';
+import * as addressKey from './migrations/012-address-key.ts';
 import { Problem } from '../problem.ts';
 import { openSqlite, type Db } from './open.ts';
 import { isPostgresDb } from './types.ts';
@@ -28,6 +29,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '009-signing': signing,
   '010-workshops': workshops,
   '011-round-caps': roundCaps,
+  '012-address-key': addressKey,
 };
 
 /** The database was written by a newer Talkoot than this one. */

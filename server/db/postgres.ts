@@ -1,4 +1,5 @@
 /** PostgreSQL as the store of rows: the same queries as SQLite, with the same promises. */
+import type { Socket } from 'node:net';
 import {
   CompiledQuery,
   PostgresAdapter,
@@ -45,12 +46,28 @@ export function connectionTo(url: string): pg.ClientConfig {
   };
 }
 
+/**
+ * Gives a connection up that says nothing for so long: where the network swallows what is sent, it
+ * would be waited for until the operating system does, which takes a quarter of an hour. 0 for never.
+ */
+export function endWhenSilent(client: pg.ClientBase, ms: number): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (stream.listenerCount('timeout') === 0) stream.on('timeout', () => stream.destroy());
+  stream.setTimeout(ms);
+}
+
+/** The longest that a statement of ours may take. */
+const SILENT_MS = 60_000;
+
 /** What is lost of its connections is dropped, and others are opened when they are asked for. */
 export function poolOf(config: pg.PoolConfig & { pipeline?: boolean }): pg.Pool {
   const pool = new pg.Pool(config);
   // Without a listener a lost connection would end the process, whether it was in use or not.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    endWhenSilent(client, SILENT_MS);
+  });
   return pool;
 }
 

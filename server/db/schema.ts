@@ -30,9 +30,16 @@ export interface Tables extends DraftTables, WorkshopTables {
   made_file: MadeFileRow;
   outbox: OutboxRow;
   lease: LeaseRow;
+  address_key: AddressKeyRow;
 }
 
 type Flag = 0 | 1;
+
+/** One row, in PostgreSQL; beside a file of SQLite's the key is a file as well. */
+export interface AddressKeyRow {
+  id: number;
+  key: Uint8Array;
+}
 
 export interface ActorRow {
   id: string;

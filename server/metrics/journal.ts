@@ -4,10 +4,10 @@ import type { Journal, Meters } from '../ports.ts';
 export function measured(journal: Journal, meters: Meters): Journal {
   return {
     ...journal,
-    async append(room, updates) {
+    async append(room, updates, after) {
       const begun = performance.now();
       try {
-        const appended = await journal.append(room, updates);
+        const appended = await journal.append(room, updates, after);
         meters.committed(updates.length, performance.now() - begun);
         return appended;
       } catch (error) {

@@ -42,6 +42,15 @@ export function makeMeters(): Measured {
     'talkoot_journal_failed_total',
     'Batches that could not be written',
   );
+  const heard = registry.counter(
+    'talkoot_relay_heard_total',
+    'What other processes have told, by what it was',
+    'kind',
+  );
+  const notTold = registry.counter(
+    'talkoot_relay_missed_total',
+    'Times that another process had written and its notice had not come',
+  );
   const lag = watchLag(registry);
   addProcess(registry);
   return {
@@ -54,6 +63,8 @@ export function makeMeters(): Measured {
         commit(ms / 1000);
       },
       notCommitted: () => failed(),
+      heard: (kind) => heard(kind),
+      notTold: () => notTold(),
     },
     close: lag.close,
   };

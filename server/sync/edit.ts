@@ -8,6 +8,7 @@ export function makeDocuments(rooms: Rooms, journal: Journal): Documents {
 
   const edit: Documents['edit'] = (room, key, fn, by = { actorId: null }) =>
     rooms.using(room, async (open) => {
+      await open.catchUp();
       if (!(await journal.hasKey(room, key))) await open.edit(key, fn, by);
     });
 
@@ -44,6 +45,14 @@ export function makeDocuments(rooms: Rooms, journal: Journal): Documents {
       running.set(id, edited);
       return edited;
     },
-    mark: (room, reason, label) => rooms.using(room, (open) => open.mark(reason, label)),
+    mark: (room, reason, label) =>
+      rooms.using(room, async (open) => {
+        const letGo = await open.hold();
+        try {
+          await open.mark(reason, label);
+        } finally {
+          letGo();
+        }
+      }),
   };
 }

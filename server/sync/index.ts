@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import type { Documents, Rooms as RoomsPort } from '../ports.ts';
 import { makeDocuments } from './edit.ts';
+import { everywhere } from './everywhere.ts';
 import { Rooms, type RoomsDeps } from './rooms.ts';
 import { Upgrades, type UpgradeDeps } from './upgrade.ts';
 
@@ -19,7 +20,7 @@ export function startSync(deps: RoomsDeps & Pick<UpgradeDeps, 'door' | 'benchRoo
   const rooms = new Rooms(deps);
   const upgrades = new Upgrades({ ...deps, rooms });
   return {
-    rooms,
+    rooms: everywhere(rooms, deps.relay, deps.meters),
     documents: makeDocuments(rooms, deps.journal),
     counts: () => rooms.counts(),
     attach: (server) => upgrades.attach(server),

@@ -34,6 +34,13 @@ export class LiveDocument {
     return this.#try(() => Y.applyUpdate(this.doc, update));
   }
 
+  /** What the journal has had from elsewhere, of which some may be known: what is new is told. */
+  takeStored(stored: readonly Uint8Array[]): Taken {
+    return this.#try(() =>
+      this.doc.transact(() => stored.forEach((bytes) => Y.applyUpdate(this.doc, bytes))),
+    );
+  }
+
   /** Takes an update of which all is new: as it came it is what others lack. */
   takeNew(update: Uint8Array): Taken {
     try {

@@ -28,18 +28,53 @@ export interface Holder {
 export type Told = 'changed' | 'ignored' | 'malformed';
 
 export class Presence {
-  readonly #entries = new Map<number, Entry & { holder: Holder | null }>();
+  /** Whose an entry is: a connection's, a name of another process, or for a while nobody's. */
+  readonly #entries = new Map<number, Entry & { holder: Holder | string | null }>();
   readonly #owners: Owners;
-  readonly #changed: (entry: Entry) => void;
+  readonly #changed: (entry: Entry, own: boolean) => void;
 
-  /** `changed` is told what the others should hear. */
-  constructor(owners: Owners, changed: (entry: Entry) => void) {
+  /** `changed` is told what the others should hear; `own` when it is of a connection of ours. */
+  constructor(owners: Owners, changed: (entry: Entry, own: boolean) => void) {
     this.#owners = owners;
     this.#changed = changed;
   }
 
   all(): Entry[] {
     return [...this.#entries.values()];
+  }
+
+  /** Of the connections of this process. */
+  own(): Entry[] {
+    const entries = [...this.#entries.values()].filter(({ holder }) => typeof holder !== 'string');
+    return entries.map(({ clientId, clock, state }) => ({ clientId, clock, state }));
+  }
+
+  /** What another process tells of its connections; `whole` when these are all it has. */
+  hear(process: string, entries: readonly Entry[], whole: boolean): void {
+    for (const entry of entries) this.#hearOne(process, entry);
+    if (!whole) return;
+    const told = new Set(entries.map(({ clientId }) => clientId));
+    for (const { holder, ...entry } of [...this.#entries.values()])
+      if (holder === process && !told.has(entry.clientId))
+        this.#hearOne(process, { ...entry, state: 'null' });
+  }
+
+  #hearOne(process: string, entry: Entry): void {
+    const { clientId, clock, state } = entry;
+    const known = this.#entries.get(clientId);
+    if (state === 'null') {
+      // Whoever has come over to us since is here.
+      if (known?.holder !== process) return;
+      this.#entries.delete(clientId);
+    } else {
+      if (known?.holder === process && known.clock === clock && known.state === state) return;
+      const actorId = actorIn(state);
+      if (actorId === null || !this.#owners.bind(clientId, actorId)) return;
+      // An older connection of theirs, that has not noticed yet that it is dead.
+      if (known && isHolder(known.holder)) known.holder.clientId = null;
+      this.#entries.set(clientId, { clientId, clock, state, holder: process });
+    }
+    this.#changed(entry, false);
   }
 
   /** Reads a client's awareness update. Entries about others are an honest client's echo. */
@@ -58,7 +93,7 @@ export class Presence {
     const entry = { ...own, state: stamped };
     if (stamped === 'null') this.#entries.delete(own.clientId);
     else this.#entries.set(own.clientId, { ...entry, holder });
-    this.#changed(entry);
+    this.#changed(entry, true);
     return 'changed';
   }
 
@@ -74,7 +109,7 @@ export class Presence {
     const say = () => {
       if (this.#entries.get(clientId)?.holder !== null) return;
       this.#entries.delete(clientId);
-      this.#changed({ clientId, clock: entry.clock, state: 'null' });
+      this.#changed({ clientId, clock: entry.clock, state: 'null' }, true);
     };
     if (broken) setTimeout(say, HELD_MS).unref();
     else say();
@@ -84,8 +119,22 @@ export class Presence {
     const entry = this.#entries.get(clientId);
     if (!this.#owners.bind(clientId, holder.actorId)) return;
     // The person's own earlier connection has not noticed yet that it is dead.
-    if (entry?.holder) entry.holder.clientId = null;
+    if (entry && isHolder(entry.holder)) entry.holder.clientId = null;
     holder.clientId = clientId;
+  }
+}
+
+function isHolder(holder: Holder | string | null): holder is Holder {
+  return typeof holder === 'object' && holder !== null;
+}
+
+/** Whose a stamped state is. */
+function actorIn(state: string): string | null {
+  try {
+    const { user } = JSON.parse(state) as { user?: { actorId?: unknown } };
+    return typeof user?.actorId === 'string' ? user.actorId : null;
+  } catch {
+    return null;
   }
 }
 

@@ -46,8 +46,10 @@ export interface WrittenFrame {
   /** A step 2 holds all that the client has, so it also brings what an earlier frame missed. */
   whole: boolean;
   /** What the gate says; `out` when it is not to be written. */
-  judged?: Judged | 'out';
+  judged?: Judged | 'out' | 'lacks';
   recorded?: boolean;
+  /** What it builds on was looked for in the journal. */
+  lookedFor?: boolean;
 }
 
 export interface ServerEdit {
@@ -79,6 +81,8 @@ export interface Batch {
   bytes: number;
   /** A history row is to be written first; then the batch is asked for again. */
   before: HistorySpan['reason'] | null;
+  /** What the next builds on may have been written by another process. */
+  lacking: boolean;
 }
 
 interface Judged {
@@ -93,6 +97,8 @@ export interface QueueOptions {
   room: string;
   shape: DocumentShape;
   owners: Owners;
+  /** Whether other processes may write in the room as well. */
+  shared: boolean;
   clock: Clock;
   log: Logger;
 }
@@ -113,6 +119,12 @@ export class Queue {
     this.#entries.push(entry);
   }
 
+  /** What was taken and could not be written is to be judged again, before what came later. */
+  putBack(admitted: readonly Admitted[]): void {
+    for (const { from } of admitted) if (from.kind === 'frame') delete from.judged;
+    this.#entries.unshift(...admitted.map(({ from }) => from));
+  }
+
   /** The seat has lost its right or its connection: what it had queued is not written. */
   drop(seat: RoomSeat): void {
     this.#entries = this.#entries.filter((entry) => entry.kind === 'edit' || entry.seat !== seat);
@@ -129,9 +141,10 @@ export class Queue {
    * was admitted before is good, and the rest waits until it has been read anew.
    */
   next(live: LiveDocument): Batch {
-    const batch: Batch = { admitted: [], bytes: 0, before: null };
+    const batch: Batch = { admitted: [], bytes: 0, before: null, lacking: false };
     while (batch.bytes < BATCH_BYTES && !live.spoilt) {
       live.together(() => this.#takeFresh(live, batch));
+      if (batch.lacking) break;
       const [entry] = this.#entries;
       if (!entry || live.spoilt || !this.#takeAlone(entry, live, batch)) break;
     }
@@ -145,6 +158,11 @@ export class Queue {
       if (judged === 'out') {
         this.#remove(entry);
         continue;
+      }
+      if (judged === 'lacks') {
+        delete entry.judged;
+        batch.lacking = true;
+        return;
       }
       if (!judged.fresh || batch.bytes >= BATCH_BYTES) return;
       this.#remove(entry);
@@ -163,17 +181,19 @@ export class Queue {
         return false;
       }
     }
+    // Whatever builds on it must not be written without it.
+    if (entry.kind === 'edit' && batch.admitted.length > 0) return false;
     this.#remove(entry);
     if (entry.kind === 'edit') return this.#do(entry, live, batch);
-    const judged = entry.judged ?? 'out';
-    return judged === 'out' || this.#keep(entry, live.take(entry.update), judged, batch);
+    const { judged } = entry;
+    return typeof judged !== 'object' || this.#keep(entry, live.take(entry.update), judged, batch);
   }
 
   #remove(entry: Queued): void {
     if (this.#entries[0] === entry) this.#entries.shift();
   }
 
-  #judge(entry: WrittenFrame, { doc }: LiveDocument): Judged | 'out' {
+  #judge(entry: WrittenFrame, { doc }: LiveDocument): Judged | 'out' | 'lacks' {
     const { seat, update, count, whole } = entry;
     const { clock, shape, owners } = this.#options;
     const { actorId } = seat;
@@ -183,7 +203,10 @@ export class Queue {
       return { look: deletes >= WORTH_A_LOOK, fresh, clientIds };
     }
     if (verdict.verdict === 'refuse') this.#refuse(seat, verdict.code, verdict.why);
-    else {
+    else if (this.#options.shared && !entry.lookedFor) {
+      entry.lookedFor = true;
+      return 'lacks';
+    } else {
       seat.missed(count, whole);
       seat.settled(update.length);
     }
@@ -202,6 +225,7 @@ export class Queue {
     return true;
   }
 
+  /** Alone in its batch: false in any case. */
   #do(from: ServerEdit, live: LiveDocument, batch: Batch): boolean {
     const taken = live.edit(from.fn);
     if (taken.kind === 'spoilt') {
@@ -212,7 +236,7 @@ export class Queue {
     const update = taken.kind === 'new' ? taken.update : EMPTY;
     batch.admitted.push({ from, update, clientIds: [live.doc.clientID] });
     batch.bytes += update.length;
-    return true;
+    return false;
   }
 
   #refuse(seat: RoomSeat, code: number, why: string): void {
@@ -225,6 +249,6 @@ export class Queue {
 /** Why the state before an entry is worth a history row; `null` when it is not. */
 function worthKeeping(entry: Queued, doc: Y.Doc): HistorySpan['reason'] | null {
   if (entry.kind === 'edit') return entry.by.reason ?? null;
-  const look = entry.judged !== undefined && entry.judged !== 'out' && entry.judged.look;
+  const look = typeof entry.judged === 'object' && entry.judged.look;
   return look && removesMuch(doc, entry.update) ? 'delete' : null;
 }

@@ -8,34 +8,33 @@ import { ROOTS } from '#shared/documents/schema.ts';
 import { SHAPES } from '#shared/documents/shapes.ts';
 import type { Room as RoomId } from '#shared/rooms.ts';
 import { CLOSE, type Announcement } from '#shared/wire.ts';
-import type {
-  Clock,
-  EditedBy,
-  HistorySpan,
-  Journal,
-  JournalState,
-  JournalUpdate,
-} from '../ports.ts';
-import { StoreFull } from '../ports.ts';
+import type { Clock, EditedBy, HistorySpan, Journal, JournalState } from '../ports.ts';
+import { append } from './append.ts';
 import { announcementFrame } from './frames.ts';
 import { Owners } from './gate.ts';
 import { LiveDocument } from './live-document.ts';
+import { AnotherRoom, bytesOf, News, readSince } from './news.ts';
 import { Pause } from './pause.ts';
 import { Presence, type Entry as PresenceEntry } from './presence.ts';
-import { authorOf, EMPTY, Queue, type Admitted, type Queued, type RoomSeat } from './queue.ts';
-import { editAction, itemOf } from './rights.ts';
-import { framed, framedUpdates } from './socket-frames.ts';
+import { PresenceNews } from './presence-news.ts';
+import { authorOf, Queue, type Admitted, type Queued, type RoomSeat } from './queue.ts';
+import { framedUpdates } from './socket-frames.ts';
 import { Tail } from './tail.ts';
+import { hasUpdate, settle, show } from './written.ts';
 
 /** How long nothing is written before the tail is folded, and nobody there before it is closed. */
 export const IDLE_MS = 30_000;
-/** Presence of one moment goes out together. */
-const PRESENCE_MS = 30;
 
 export interface RoomDeps {
   journal: Journal;
   clock: Clock;
   log: Logger;
+  /** Whether other processes may write in the room as well. */
+  shared: boolean;
+  /** After each commit of ours: up to which number the room is written. */
+  onWritten(room: string, seq: number): void;
+  /** What of presence has changed on this side. */
+  onPresence(room: string, entries: PresenceEntry[]): void;
   /** Told after each commit, and once when the room has been loaded. */
   onCommitted(room: string, doc: Y.Doc): void;
   /** The room could not write and is gone: it must be loaded anew. */
@@ -56,9 +55,10 @@ export class Room {
   readonly #queue: Queue;
   readonly #tail: Tail;
   readonly #pause = new Pause();
-  readonly #news = new Map<number, PresenceEntry>();
+  readonly #news = new News();
   #live: LiveDocument;
   #running: Promise<void> | null = null;
+  #underWay: readonly Admitted[] = [];
   #gone = false;
 
   static async open(name: string, id: RoomId, deps: RoomDeps): Promise<Room> {
@@ -68,18 +68,19 @@ export class Room {
   }
 
   private constructor(name: string, id: RoomId, deps: RoomDeps, stored: JournalState) {
-    const { journal, clock, log } = deps;
+    const { journal, clock, log, shared } = deps;
+    const roots = ROOTS[id.kind];
     this.name = name;
     this.id = id;
     this.epoch = stored.epoch;
     this.lastUsed = clock.now();
     this.#deps = deps;
-    this.#tail = new Tail({ room: name, roots: ROOTS[id.kind], journal, clock, log });
-    this.#owners.stored(stored.clients);
+    this.#tail = new Tail({ room: name, roots, journal, clock, log });
     this.#live = this.#read(stored);
     const owners = this.#owners;
-    this.#queue = new Queue({ room: name, shape: SHAPES[id.kind], owners, clock, log });
-    this.presence = new Presence(owners, (entry) => this.#tellLater(entry));
+    this.#queue = new Queue({ room: name, shape: SHAPES[id.kind], owners, shared, clock, log });
+    const news = new PresenceNews(this.seats, (entries) => deps.onPresence(name, entries));
+    this.presence = new Presence(owners, (entry, own) => news.tellLater(entry, own));
   }
 
   /** The document, ahead of the journal by what waits for its commit. */
@@ -100,9 +101,33 @@ export class Room {
     this.#pause.soon(() => fn(this.doc, () => this.#tail.state));
   }
 
-  /** Resolves when all is committed, and takes nothing more in until it is let go. Rejects when the room is lost. */
-  hold(): Promise<() => void> {
+  /**
+   * Resolves when all is committed, what other processes have written by now included, and takes
+   * nothing more in until it is let go. Rejects when the room is lost.
+   */
+  async hold(): Promise<() => void> {
+    await this.catchUp();
     return this.#pause.hold();
+  }
+
+  /** Another process has written up to this number. */
+  follow(seq: number): void {
+    this.#news.heard(seq);
+    this.#start();
+  }
+
+  /** Number of the last update that is in the document. */
+  get seq(): number {
+    return this.#tail.seq;
+  }
+
+  /** Resolves when all that other processes have written by now is in the document. */
+  async catchUp(): Promise<void> {
+    if (!this.#deps.shared) return;
+    const read = this.#news.ask();
+    if (this.#gone) this.#news.lose(new Error('the room is closed'));
+    this.#start();
+    await read;
   }
 
   write(seat: RoomSeat, update: Uint8Array, count: number, whole: boolean): void {
@@ -143,6 +168,7 @@ export class Room {
     if (!this.#tail.empty && !this.busy && now - this.lastUsed >= IDLE_MS) await this.#tail.fold();
   }
 
+  /** To be asked for while it is held. */
   mark(reason: HistorySpan['reason'], label?: HistorySpan['label']): Promise<void> {
     return this.#tail.fold(reason, label);
   }
@@ -153,48 +179,97 @@ export class Room {
       return;
     }
     this.#queue.push(entry);
-    this.#running ??= this.#run().finally(() => (this.#running = null));
+    this.#start();
+  }
+
+  get #due(): boolean {
+    return this.#queue.length > 0 || this.#news.isDue(this.#tail.seq);
+  }
+
+  #start(): void {
+    if (!this.#gone && this.#due) this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
     try {
-      while (this.#queue.length > 0) {
+      while (this.#due) {
+        if (this.#news.isDue(this.#tail.seq)) await this.#pull();
+        if (this.#queue.length === 0) continue;
         await this.#pause.held();
-        const { admitted, before } = this.#pause.ahead(() => this.#queue.next(this.#live));
+        const { admitted, before, lacking } = this.#pause.ahead(() => this.#queue.next(this.#live));
         const seq = await this.#commit(admitted);
         this.#pause.over();
         if (seq !== null) await this.#tail.committed(seq);
         if (before) await this.#tail.fold(before);
+        if (lacking) await this.#pull();
       }
     } catch (error) {
       this.#fail(error);
     }
+    // At once, so that nothing is pushed in between and waits for the next.
+    this.#running = null;
   }
 
   /** The number of the last update that was written; `null` when none was. */
   async #commit(admitted: Admitted[]): Promise<number | null> {
+    this.#underWay = admitted;
     const now = this.#deps.clock.now();
-    const writing = admitted.filter(hasUpdate);
-    const { seq, refused, code } = await this.#append(admitted, writing, now);
-    const left = writing.filter((each) => !refused.has(each));
+    const to = { ...this.#deps, room: this, owners: this.#owners, after: this.#tail.seq };
+    const { seq, refused, code, instead } = await append(to, admitted, now);
+    if (instead) {
+      await this.#readAnew(true);
+      if (instead === 'again') this.#queue.putBack(admitted);
+      else for (const each of admitted) settle(each.from, null);
+      return null;
+    }
+    const left = admitted.filter(hasUpdate).filter((each) => !refused.has(each));
     for (const { update, from } of left) this.#tail.note(update, authorOf(from), now);
+    const missed = seq - left.length !== this.#tail.seq;
     // It holds what was not written: only the journal tells it without.
-    if (refused.size > 0 || this.#live.spoilt) await this.#readAnew();
-    for (const each of admitted) this.#settle(each.from, refused.has(each) ? code : null);
-    this.#show(left);
+    if (refused.size > 0 || this.#live.spoilt) await this.#readAnew(missed);
+    else if (missed) await this.#pull();
+    for (const each of admitted) settle(each.from, refused.has(each) ? code : null);
+    show(left, this.seats);
     if (left.length === 0) return null;
     this.lastUsed = now;
+    this.#deps.onWritten(this.name, seq);
     this.#deps.onCommitted(this.name, this.doc);
-    return seq;
+    return Math.max(seq, this.#tail.seq);
   }
 
-  async #readAnew(): Promise<void> {
+  /** Brings in what other processes have written, and shows it. */
+  async #pull(): Promise<void> {
+    const asked = this.#news.begin();
+    const stored = await readSince(this.#deps.journal, this, this.#tail.seq);
+    // Whoever holds the document is not to see it change.
+    await this.#pause.held();
+    this.#owners.stored(stored.clients);
+    const taken = this.#live.takeStored(bytesOf(stored));
+    if (taken.kind === 'spoilt') throw taken.error;
+    this.#tail.reached(stored.seq);
+    if (taken.kind === 'new') {
+      this.#showForeign([taken.update]);
+      this.#deps.onCommitted(this.name, this.doc);
+    }
+    asked.read();
+  }
+
+  #showForeign(updates: readonly Uint8Array[]): void {
+    const bytes = framedUpdates(updates);
+    for (const seat of this.seats) seat.write(bytes);
+  }
+
+  /** `missed`: others have written as well, which the seats have not seen. */
+  async #readAnew(missed: boolean): Promise<void> {
     const spoilt = this.#live.doc;
-    this.#live = this.#read(await this.#deps.journal.load(this.name));
+    const { journal } = this.#deps;
+    if (missed) this.#showForeign(bytesOf(await readSince(journal, this, this.#tail.seq)));
+    this.#live = this.#read(await journal.load(this.name));
     spoilt.destroy();
   }
 
-  #read({ snapshot, updates, seq }: JournalState): LiveDocument {
+  #read({ snapshot, updates, seq, clients }: JournalState): LiveDocument {
+    this.#owners.stored(clients);
     const live = new LiveDocument(snapshot);
     this.#tail.follow(live.doc, seq);
     this.#owners.bind(live.doc.clientID, null);
@@ -207,93 +282,18 @@ export class Room {
     return live;
   }
 
-  /** Durable when it resolves. Nobody has seen anything of it before. */
-  async #append(
-    admitted: Admitted[],
-    writing: Fresh[],
-    now: number,
-  ): Promise<{ seq: number; refused: Set<Admitted>; code: number }> {
-    const code = CLOSE.rightsChanged;
-    if (writing.length === 0) return { seq: 0, refused: new Set(), code };
-    const rows = writing.map((each) => this.#row(each, now));
-    try {
-      const { seq, refused } = await this.#deps.journal.append(this.name, rows);
-      for (const [index, { clients }] of rows.entries())
-        if (!refused.includes(index)) this.#owners.stored(clients ?? []);
-      return { seq, refused: new Set(refused.flatMap((index) => writing[index] ?? [])), code };
-    } catch (error) {
-      for (const { from } of admitted) if (from.kind === 'edit') from.reject(error);
-      // Who wrote any of it keeps it and comes again; the others read on.
-      if (error instanceof StoreFull)
-        return { seq: 0, refused: new Set(admitted), code: CLOSE.notSaved };
-      throw error;
-    }
-  }
-
-  #row({ update, from, clientIds }: Fresh, at: number): JournalUpdate {
-    const clients = this.#owners.unstored(clientIds);
-    const row = { bytes: update, actorId: authorOf(from), at, clients };
-    if (from.kind === 'edit') return { ...row, key: from.key };
-    const { workspaceId } = this.id;
-    const { sessionId } = from.seat;
-    const action = editAction(this.id);
-    if (!action) throw new Error(`nobody writes in ${this.name}`);
-    const item = itemOf(this.id);
-    return { ...row, right: { sessionId, workspaceId, action, ...(item && { item }) } };
-  }
-
-  /** Each update to everybody but its author, and what is saved to each author: one write a seat. */
-  #show(written: Fresh[]): void {
-    const news = written.filter(({ update }) => update !== EMPTY);
-    const authors = new Set(news.map(({ from }) => (from.kind === 'frame' ? from.seat : null)));
-    const all = framedUpdates(news.map(({ update }) => update));
-    for (const seat of this.seats) {
-      const others = authors.has(seat) ? framedUpdates(notBy(seat, news)) : all;
-      const saved = seat.takeSaved();
-      seat.write(saved ? Buffer.concat([others, framed([saved])]) : others);
-    }
-  }
-
-  #settle(from: Queued, refused: number | null): void {
-    if (from.kind === 'edit') return from.resolve();
-    if (refused !== null) return from.seat.close(refused, 'not written');
-    from.seat.saved(from.count, from.whole);
-    from.seat.settled(from.update.length);
-  }
-
-  #tellLater(entry: PresenceEntry): void {
-    if (this.#news.size === 0) setTimeout(() => this.#tellNews(), PRESENCE_MS).unref();
-    this.#news.set(entry.clientId, entry);
-  }
-
-  #tellNews(): void {
-    const entries = [...this.#news.values()];
-    this.#news.clear();
-    for (const seat of this.seats) {
-      const others = entries.filter(({ clientId }) => clientId !== seat.clientId);
-      if (others.length > 0) seat.tellPresence(others);
-    }
-  }
-
   /** What is in memory may not be what is on the disk: everybody must come again. */
   #fail(error: unknown): void {
-    this.#deps.log.error({ err: error, room: this.name }, 'could not write');
+    const another = error instanceof AnotherRoom;
+    if (!another) this.#deps.log.error({ err: error, room: this.name }, 'could not write');
     this.#gone = true;
+    this.#queue.putBack(this.#underWay);
     this.#queue.abandon(error);
     this.#pause.lose(error);
-    for (const seat of [...this.seats]) seat.close(CLOSE.notSaved, 'not saved');
+    this.#news.lose(error);
+    for (const seat of [...this.seats])
+      if (another) seat.close(CLOSE.restarting, 'come again');
+      else seat.close(CLOSE.notSaved, 'not saved');
     this.#deps.onFailed(this);
   }
-}
-
-type Fresh = Admitted & { update: Uint8Array };
-
-function hasUpdate(each: Admitted): each is Fresh {
-  return each.update !== null;
-}
-
-function notBy(seat: RoomSeat, news: readonly Fresh[]): Uint8Array[] {
-  return news.flatMap(({ update, from }) =>
-    from.kind === 'frame' && from.seat === seat ? [] : [update],
-  );
 }

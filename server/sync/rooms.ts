@@ -1,7 +1,8 @@
 /** The open rooms: opened when first asked for, gone when nobody needs them. */
 import { parseRoom, type RoomKind } from '#shared/rooms.ts';
 import { CLOSE, type Announcement, type PresenceUser } from '#shared/wire.ts';
-import type { Doorkeeper, Meters, Rooms as RoomsPort } from '../ports.ts';
+import type { Doorkeeper, Here, Meters, Relay } from '../ports.ts';
+import { Neighbours } from './neighbours.ts';
 import { IDLE_MS, Room, type RoomDeps } from './room.ts';
 import { seatMode } from './rights.ts';
 import type { Seat } from './seat.ts';
@@ -9,25 +10,50 @@ import type { Seat } from './seat.ts';
 /** No page takes longer from its load to its socket, or it comes again anyway. */
 const NEWS_MS = 60_000;
 const TICK_MS = 1000;
+/** Whoever cannot be asked about rights for so many ticks may not go on: the database is away. */
+const MOST_UNSWEPT = 5;
+/** How often the journal is asked whether others have written, should nobody tell, in ticks. */
+const LOOK_TICKS = 2;
 
-export interface RoomsDeps extends Omit<RoomDeps, 'onFailed'> {
+type Given = 'onFailed' | 'onWritten' | 'onPresence' | 'shared';
+
+export interface RoomsDeps extends Omit<RoomDeps, Given> {
+  relay: Relay;
   doorkeeper: Doorkeeper;
   meters: Meters;
 }
 
-export class Rooms implements RoomsPort {
+export class Rooms {
+  readonly neighbours: Neighbours;
   readonly #deps: RoomsDeps;
   readonly #rooms = new Map<string, Promise<Room>>();
   readonly #seats = new Set<Seat>();
   readonly #timer: NodeJS.Timeout;
   /** When the last announcement of a room was made, for pages that were just being loaded. */
   readonly #news = new Map<string, number>();
-  #sweeping = false;
+  #ticks = 0;
+  /** Ticks since the rights of all seats were last looked up. */
+  #unswept = 0;
   #closing = false;
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
-    this.#timer = setInterval(() => void this.#tick(), TICK_MS).unref();
+    this.neighbours = new Neighbours(deps.relay, {
+      written: (name, seq) => this.#inOpen(name, (room) => room.follow(seq)),
+      here: (process, name, entries, whole) =>
+        this.#inOpen(name, (room) => room.presence.hear(process, entries, whole)),
+      own: (name) => this.#own(name),
+      rooms: () => [...new Set([...this.#seats].map(({ room }) => room.name))],
+    });
+    const sweep = this.#oneAtATime('look up rights', () => this.#sweep());
+    const settle = this.#oneAtATime('fold', () => this.#settle());
+    const look = this.#oneAtATime('look for what others have written', () => this.#look());
+    this.#timer = setInterval(() => {
+      this.#tick();
+      sweep();
+      settle();
+      if (!deps.relay.alone && this.#ticks % LOOK_TICKS === 0) look();
+    }, TICK_MS).unref();
   }
 
   /** Everybody who asks at once waits for the same load. */
@@ -37,16 +63,18 @@ export class Rooms implements RoomsPort {
     const id = parseRoom(name);
     if (!id) return Promise.reject(new Error(`no such room: ${name}`));
     if (this.#closing) return Promise.reject(new Error('closing'));
-    const { journal, clock, log, onCommitted } = this.#deps;
+    const { journal, clock, log, relay, onCommitted } = this.#deps;
     const opening = Room.open(name, id, {
-      journal,
-      clock,
-      log,
-      onCommitted,
+      ...{ journal, clock, log, onCommitted, shared: !relay.alone },
+      onWritten: (room, seq) => this.neighbours.wrote(room, seq),
+      onPresence: (room, entries) => this.neighbours.moved(room, entries),
       onFailed: () => this.#forget(name, opening),
     });
     this.#rooms.set(name, opening);
-    opening.catch(() => this.#forget(name, opening));
+    opening.then(
+      () => this.neighbours.opened(name),
+      () => this.#forget(name, opening),
+    );
     return opening;
   }
 
@@ -64,10 +92,12 @@ export class Rooms implements RoomsPort {
 
   sit(seat: Seat): void {
     this.#seats.add(seat);
+    this.neighbours.sat(seat.room.name);
   }
 
   left(seat: Seat): void {
     this.#seats.delete(seat);
+    this.neighbours.sat(seat.room.name);
     seat.room.lastUsed = this.#deps.clock.now();
   }
 
@@ -85,10 +115,7 @@ export class Rooms implements RoomsPort {
 
   announce(room: string, announcement: Announcement): void {
     this.#news.set(room, this.#deps.clock.now());
-    void this.#rooms.get(room)?.then(
-      (open) => open.announce(announcement),
-      () => undefined,
-    );
+    this.#inOpen(room, (open) => open.announce(announcement));
   }
 
   /** How long ago the room's last announcement was; `null` when no open page can have missed it. */
@@ -129,6 +156,11 @@ export class Rooms implements RoomsPort {
       if (seat.room.name === room) seat.close(CLOSE.rightsChanged, 'rights changed');
   }
 
+  /** Pages may have missed an announcement: what they load when they come again is the truth. */
+  comeAgain(): void {
+    for (const seat of [...this.#seats]) seat.close(CLOSE.restarting, 'come again');
+  }
+
   /** Commits what has come, says good-bye, folds what is open. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -137,31 +169,39 @@ export class Rooms implements RoomsPort {
     await Promise.all(rooms.map((room) => room.quiet()));
     for (const seat of [...this.#seats]) seat.close(CLOSE.restarting, 'restarting');
     await Promise.all(rooms.map((room) => room.quiet()));
+    this.neighbours.close();
   }
 
-  async #tick(): Promise<void> {
+  #tick(): void {
     const now = this.#deps.clock.now();
+    this.#ticks++;
     for (const seat of [...this.#seats]) seat.tick(now);
     for (const [room, at] of this.#news) if (now - at > NEWS_MS) this.#news.delete(room);
-    if (this.#sweeping) return;
-    this.#sweeping = true;
-    try {
-      await this.#sweep();
-      for (const room of await this.#opened()) await this.#settle(room, now);
-    } catch (error) {
-      this.#deps.log.error({ err: error }, 'sweep failed');
-    } finally {
-      this.#sweeping = false;
-    }
+    this.neighbours.tick();
+    if (++this.#unswept > MOST_UNSWEPT)
+      for (const seat of [...this.#seats]) seat.close(CLOSE.notSaved, 'cannot ask about rights');
+  }
+
+  /** Work of each second that may take longer than that. */
+  #oneAtATime(what: string, work: () => Promise<void>): () => void {
+    let running = false;
+    return () => {
+      if (running) return;
+      running = true;
+      work()
+        .catch((error: unknown) => this.#deps.log.error({ err: error }, `could not ${what}`))
+        .finally(() => (running = false));
+    };
   }
 
   /** A safety net: whatever way a right was lost, its seats are gone within a second. */
   async #sweep(): Promise<void> {
     const seats = [...this.#seats].filter(({ closed }) => !closed);
-    if (seats.length === 0) return;
+    if (seats.length === 0) return void (this.#unswept = 0);
     const standings = await this.#deps.doorkeeper.standing(
       seats.map(({ sessionId, room }) => ({ sessionId, room: room.id })),
     );
+    this.#unswept = 0;
     for (const [index, seat] of seats.entries()) {
       const standing = standings[index];
       if (!standing?.session) seat.close(CLOSE.noSession, 'no session');
@@ -170,13 +210,39 @@ export class Rooms implements RoomsPort {
     }
   }
 
-  async #settle(room: Room, now: number): Promise<void> {
-    await room.foldIfIdle(now);
-    const needed = () => room.seats.size > 0 || room.pins > 0 || room.busy;
-    if (needed() || now - room.lastUsed < IDLE_MS) return;
-    const opening = this.#rooms.get(room.name);
-    if (opening) this.#forget(room.name, opening);
-    room.destroy();
+  /** Another safety net: what others have written, and nobody has told of. */
+  async #look(): Promise<void> {
+    const rooms = await this.#opened();
+    if (rooms.length === 0) return;
+    const last = await this.#deps.journal.last(rooms.map(({ name }) => name));
+    for (const [index, room] of rooms.entries()) {
+      const seq = last[index] ?? 0;
+      if (seq > room.seq && !room.busy) this.#deps.meters.notTold();
+      room.follow(seq);
+    }
+  }
+
+  async #settle(): Promise<void> {
+    const now = this.#deps.clock.now();
+    for (const room of await this.#opened()) {
+      await room.foldIfIdle(now);
+      const needed = room.seats.size > 0 || room.pins > 0 || room.busy;
+      if (needed || now - room.lastUsed < IDLE_MS) continue;
+      const opening = this.#rooms.get(room.name);
+      if (opening) this.#forget(room.name, opening);
+      room.destroy();
+    }
+  }
+
+  #own(name: string): Required<Here> {
+    const seats = [...this.#seats].filter(({ closed, room }) => !closed && room.name === name);
+    const users = new Map(seats.map(({ user }) => [user.actorId, user]));
+    return { room: name, users: [...users.values()], entries: seats[0]?.room.presence.own() ?? [] };
+  }
+
+  /** Does something in a room that is open, or is being opened. */
+  #inOpen(name: string, work: (room: Room) => void): void {
+    void this.#rooms.get(name)?.then(work, () => undefined);
   }
 
   #forget(name: string, opening: Promise<Room>): void {

@@ -52,6 +52,11 @@ export class Tail {
     return this.#updates === 0 && this.#activity.lasted === null;
   }
 
+  /** Number of the last update that is in the document. */
+  get seq(): number {
+    return this.#seq;
+  }
+
   get folding(): Promise<void> | null {
     return this.#folding;
   }
@@ -70,6 +75,12 @@ export class Tail {
     this.#state = null;
     this.#updates++;
     this.#bytes += update.length;
+  }
+
+  /** What others have written up to `seq` is in the document; it is theirs to fold. */
+  reached(seq: number): void {
+    this.#seq = seq;
+    this.#state = null;
   }
 
   /** After a commit, all of which has been noted. */

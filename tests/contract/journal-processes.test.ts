@@ -97,6 +97,71 @@ describe.each(Object.keys(ADAPTERS))('several processes and the journal in %s', 
     expect(lettersIn([{ bytes: snapshot! }, ...tail])).toBe('abcdefgh');
   });
 
+  describe('behind: who has not seen all, and writes under an id that others have used meanwhile', () => {
+    const [first, second, third] = typed('abc', 7);
+    const [other] = typed('x', 8);
+    const claim = (bytes: Uint8Array, clientId: number, actorId: string) => ({
+      ...{ bytes, actorId, at: 1000, clients: [{ clientId, actorId }] },
+    });
+
+    test('what others write under ids of their own is in nobody’s way', async () => {
+      const { journal } = setting;
+      await journal.append(ROOM, [claim(first!, 7, 'aino')], 0);
+      expect(await journal.append(ROOM, [claim(other!, 8, 'mikael')], 0)).toEqual({
+        ...{ seq: 2, refused: [] },
+      });
+    });
+
+    test('nothing is written under an id that has gone on elsewhere', async () => {
+      if (name === 'sqlite') return;
+      const { journal } = setting;
+      await journal.append(ROOM, [write(first!), write(second!)], 0);
+      const late = await journal.append(ROOM, [write(other!), write(third!)], 1);
+      expect(late).toEqual({ seq: 2, refused: [], behind: true });
+      expect((await journal.load(ROOM)).seq).toBe(2);
+      expect(await journal.append(ROOM, [write(third!)], 2)).toEqual({ seq: 3, refused: [] });
+    });
+
+    test('nothing is written under an id that is somebody else’s by now', async () => {
+      if (name === 'sqlite') return;
+      const { journal } = setting;
+      await journal.append(ROOM, [claim(first!, 7, 'aino')], 0);
+      await journal.append(ROOM, [write(other!)], 1);
+      const late = await journal.append(ROOM, [claim(typed('z', 7)[0]!, 7, 'mikael')], 0);
+      expect(late.behind).toBe(true);
+      const { clients } = await journal.load(ROOM);
+      expect(clients).toEqual([{ clientId: 7, actorId: 'aino' }]);
+    });
+
+    test('nothing is written by one who is behind what is folded away', async () => {
+      if (name === 'sqlite') return;
+      const { journal } = setting;
+      const updates = typed('abcd', 7);
+      await journal.append(
+        ROOM,
+        updates.map((bytes) => write(bytes)),
+      );
+      for (const upTo of [1, 2, 3])
+        await journal.fold(ROOM, upTo, Y.mergeUpdates(updates.slice(0, upTo)), null);
+      expect((await journal.append(ROOM, [write(other!)], 0)).behind).toBe(true);
+    });
+  });
+
+  test('the numbers of several rooms at once', async () => {
+    const { journal } = setting;
+    const [update] = typed('x');
+    for (const room of [ROOM, ROOM, 'demands:ffffff']) await journal.append(room, [write(update!)]);
+    const asked = ['demands:ffffff', 'demands:nobody', ROOM];
+    expect(await journal.last(asked)).toEqual([1, 0, 2]);
+  });
+
+  test('since tells whose the client ids in it are', async () => {
+    const { journal } = setting;
+    const clients = [{ clientId: 7, actorId: 'aino' }];
+    await journal.append(ROOM, [{ ...write(typed('a', 7)[0]!), clients }]);
+    expect((await journal.since(ROOM, 0)).clients).toEqual(clients);
+  });
+
   test('a key that two processes write at once is written once', async () => {
     if (!setting.other) return;
     const [update] = typed('x');

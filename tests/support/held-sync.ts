@@ -1,19 +1,24 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { pino } from 'pino';
-import { memoryJournal } from '#server/db/journal-memory.ts';
+import { memoryJournal, type MemoryJournal } from '#server/db/journal-memory.ts';
+import type { Relay } from '#server/ports.ts';
 import { noMeters } from './no-meters.ts';
+import { makeHub } from '#server/relay/in-process.ts';
 import { startSync } from '#server/sync/index.ts';
 import type { Grant } from '#shared/model.ts';
 import { roomName } from '#shared/rooms.ts';
 
 /** The rooms over a journal in memory, with a clock that a test moves; a cookie's value is who knocks. */
-export async function startHeldSync() {
+export async function startHeldSync({
+  journal = memoryJournal(),
+  relay = makeHub().join(),
+}: { journal?: MemoryJournal; relay?: Relay } = {}) {
   let now = Date.now();
-  const journal = memoryJournal();
   const grant: Grant = { actorId: '', workspaceId: 'abcdef', role: 'member', item: null };
   const nameOf = (cookie = '') => cookie.split('=')[1] ?? '';
   const sync = startSync({
+    relay,
     journal,
     clock: { now: () => now },
     log: pino({ level: 'silent' }),

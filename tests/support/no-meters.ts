@@ -6,4 +6,6 @@ export const noMeters: Meters = {
   acknowledged: () => undefined,
   committed: () => undefined,
   notCommitted: () => undefined,
+  heard: () => undefined,
+  notTold: () => undefined,
 };

@@ -8,6 +8,7 @@ import { memoryJournal, type MemoryJournal } from '#server/db/journal-memory.ts'
 import { StoreFull, type Appended } from '#server/ports.ts';
 import type { Grant } from '#shared/model.ts';
 import { noMeters } from '../support/no-meters.ts';
+import { makeHub } from '#server/relay/in-process.ts';
 import { startSync, type Sync } from '#server/sync/index.ts';
 import { CLOSE } from '#shared/wire.ts';
 import { until } from '../support/live.ts';
@@ -39,6 +40,7 @@ describe('with a journal that a test can hold back', () => {
     const grant: Grant = { actorId: '', workspaceId: 'abcdef', role: 'member', item: null };
     const nameOf = (cookie = '') => cookie.split('=')[1] ?? '';
     sync = startSync({
+      relay: makeHub().join(),
       journal,
       clock: { now: () => Date.now() },
       log: pino({ level: 'silent' }),
