@@ -163,6 +163,16 @@ const WALLS = [
     ],
   ],
   [
+    ['server/relay/**'],
+    [
+      {
+        regex: serverRoom('sync|auth|mail|commands|jobs|documents|app'),
+        message: 'The relay carries messages and knows nobody who sends them.',
+      },
+      noSql,
+    ],
+  ],
+  [
     ['server/documents/**'],
     [
       {

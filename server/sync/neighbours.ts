@@ -91,7 +91,8 @@ export class Neighbours {
         return;
       }
       case 'bye':
-        this.#forget(from);
+        return this.#forget(from);
+      default: // Not about rooms.
     }
   }
 
