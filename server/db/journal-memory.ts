@@ -45,16 +45,7 @@ export function memoryJournal(
     history,
     async append(room, updates, after = Infinity) {
       const to = stored(room);
-      const own = clientIdsOf(updates.map(({ bytes }) => bytes));
-      const missed = to.updates.filter(({ seq }) => seq > after).map(({ bytes }) => bytes);
-      const unseen = to.seq - after > missed.length;
-      const theirs = new Set(missed.length > 0 ? clientIdsOf(missed) : []);
-      const lost = updates.flatMap(({ clients = [] }) =>
-        clients.filter(
-          ({ clientId, actorId }) => (to.clients.get(clientId) ?? actorId) !== actorId,
-        ),
-      );
-      if (to.seq > after && (unseen || lost.length > 0 || own.some((id) => theirs.has(id))))
+      if (to.seq > after && isBehind(to, updates, after))
         return { seq: to.seq, refused: [], behind: true };
       for (const { key } of updates)
         if (key !== undefined && to.keys.has(key)) throw new Error(`written already: ${key}`);
@@ -102,4 +93,15 @@ export function memoryJournal(
     },
     async close() {},
   };
+}
+
+function isBehind(to: Stored, updates: readonly JournalUpdate[], after: number): boolean {
+  const bytesOf = (those: readonly JournalUpdate[]) => those.map(({ bytes }) => bytes);
+  const missed = to.updates.filter(({ seq }) => seq > after);
+  const theirs = new Set(clientIdsOf(bytesOf(missed)));
+  const lost = updates.some(({ clients = [] }) =>
+    clients.some(({ clientId, actorId }) => (to.clients.get(clientId) ?? actorId) !== actorId),
+  );
+  const unseen = missed.length < to.seq - after;
+  return unseen || lost || clientIdsOf(bytesOf(updates)).some((id) => theirs.has(id));
 }

@@ -15,6 +15,7 @@ import * as roundCaps from './migrations/011-round-caps.ts';
 import * as addressKey from './migrations/012-address-key.ts';
 import { Problem } from '../problem.ts';
 import { openSqlite, type Db } from './open.ts';
+import { patiently } from './patience.ts';
 import { isPostgresDb } from './types.ts';
 
 export const MIGRATIONS: Record<string, Migration> = {
@@ -32,6 +33,9 @@ export const MIGRATIONS: Record<string, Migration> = {
   '012-address-key': addressKey,
 };
 
+/** As long as an upgrade of large tables may take. */
+const PATIENCE_MS = 10 * 60_000;
+
 /** The database was written by a newer Talkoot than this one. */
 export class NewerDatabase extends Problem {
   constructor(names: string[]) {
@@ -48,8 +52,11 @@ export async function migrate(db: Db, migrations = MIGRATIONS): Promise<void> {
     provider: { getMigrations: () => Promise.resolve(migrations) },
   });
   refuseNewer(await appliedMigrations(db), migrations);
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  // Another process may be at it already: its changes are waited for.
+  await patiently(async () => {
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+  }, PATIENCE_MS);
 }
 
 /** Names of the migrations that a database has had; none in an empty one. */
