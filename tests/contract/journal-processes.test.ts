@@ -141,8 +141,7 @@ describe.each(Object.keys(ADAPTERS))('several processes and the journal in %s', 
         ROOM,
         updates.map((bytes) => write(bytes)),
       );
-      for (const upTo of [1, 2, 3])
-        await journal.fold(ROOM, upTo, null);
+      for (const upTo of [1, 2, 3]) await journal.fold(ROOM, upTo, null);
       expect((await journal.append(ROOM, [write(other!)], 0)).behind).toBe(true);
     });
   });
