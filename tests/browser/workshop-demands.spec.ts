@@ -73,14 +73,32 @@ test('and in the list, on a narrow page', async ({ browser }) => {
   expect(await faults(page)).toEqual([]);
 });
 
-test('a guest’s phone has them among all notes, and may move them', async ({ browser }) => {
+test('a guest’s phone has them among all notes, marked also while it only reads, and may move them', async ({
+  browser,
+}) => {
+  const sami = await open(browser, boards.sami, 'guest', 'list');
+  const lock = (on: boolean) =>
+    sami.request.post(`${boards.server.url}${boards.make.guest ?? ''}/control/act`, {
+      data: { verb: 'lock', on },
+      headers: { origin: boards.server.url },
+    });
+  // What is only read is another list than the one in which notes are moved.
+  expect((await lock(true)).ok()).toBe(true);
   const context = await newPhone(browser);
   await signIn(context, boards.server.url, boards.raija);
   const page = await context.newPage();
   await page.goto(`${boards.server.url}${boards.make.guest ?? ''}`);
   const card = page.getByRole('listitem').filter({ hasText: 'V3 Raja' });
+  await expect(page.getByText('Fasilitoija on lukinnut laput.').first()).toBeVisible();
   await expect(card).toContainText('vaatimus');
+  await expect(card.getByRole('button', { name: /^Siirrä/ })).toHaveCount(0);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Järjestöfoorumi' })).not.toContainText(
+    'vaatimus',
+  );
+
+  expect((await lock(false)).ok()).toBe(true);
   await card.getByRole('button', { name: /^Siirrä/ }).click();
+  await expect(card).toContainText('vaatimus');
   await page.getByRole('menuitem', { name: 'Rahoituksen varmuus' }).click();
   await expect(heading(page, 'Rahoituksen varmuus 5 lappua')).toBeVisible();
   expect(await faults(page)).toEqual([]);
