@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import { NOTE_LIMIT, type NoteColour } from '#shared/workshops.ts';
-import { newId } from '#server/auth/random.ts';
 import { insertNote } from '#server/db/workshop-notes.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -9,24 +9,39 @@ import { announceCounts } from './workshop-view.ts';
 
 const MOST_AT_ONCE = 100;
 
-/** Notes that were written on paper, a line each, marked as such; their writers are not known. */
+/**
+ * Notes that were written on paper, a line each, marked as such; their writers are not known. A
+ * sheet that is sent again, as after a lost answer, adds none.
+ */
 export async function enterPaperNotes(
   context: Context,
   actorId: string,
-  { lines, colour, ...at }: AtWorkshop & { stageId: string; lines: string[]; colour?: NoteColour },
+  {
+    sheetId,
+    lines,
+    colour,
+    ...at
+  }: AtWorkshop & {
+    stageId: string;
+    sheetId: string;
+    lines: string[];
+    colour?: NoteColour | undefined;
+  },
 ): Promise<Result<{ entered: number }>> {
   const texts = lines.map((line) => line.trim()).filter((line) => line !== '');
   if (texts.length > MOST_AT_ONCE) return refuse('too_many', { field: 'lines' });
   const long = texts.find((text) => [...text].length > NOTE_LIMIT);
   if (long !== undefined)
     return refuse('note_too_long', { field: 'lines', details: { limit: NOTE_LIMIT } });
+  // The same words on two lines are two notes.
+  const nth = (at: number) => texts.slice(0, at).filter((text) => text === texts[at]).length;
   const written = await context.db.transaction().execute(async (trx) => {
     const entered = await enterStage(trx, actorId, at, 'workshops.run');
     if (!entered.ok) return entered;
     const { stage } = entered.value;
-    for (const text of texts)
+    for (const [index, text] of texts.entries())
       await insertNote(trx, {
-        id: newId(),
+        id: paperId(stage.id, sheetId, text, nth(index)),
         stageId: stage.id,
         actorId: null,
         createdAt: null,
@@ -44,4 +59,9 @@ export async function enterPaperNotes(
   showNotesSoon(context, written.value.workshop, written.value.stage);
   announceCounts(context, written.value.workshop);
   return done({ entered: texts.length });
+}
+
+/** The same for the same words of the same sheet, also when lines were added before they were sent again. */
+function paperId(...of: (string | number)[]): string {
+  return createHash('sha256').update(of.join(' ')).digest('hex').slice(0, 24);
 }

@@ -2,7 +2,8 @@ import { isReading } from '#shared/briefing.ts';
 import { bringsDemands } from '#shared/demand-cards.ts';
 import { liveDemands, viewDemand } from '#shared/documents/demands.ts';
 import { liveThemes, notesIn, viewNotes } from '#shared/documents/board.ts';
-import { VOTING, WRITING, type Stage, type Workshop } from '#shared/workshops.ts';
+import { sourceStages } from '#shared/source-stages.ts';
+import { VOTING, type Stage, type Workshop } from '#shared/workshops.ts';
 import { newBallotKey } from '#server/auth/ballot-key.ts';
 import { newId } from '#server/auth/random.ts';
 import { numbersOf } from '#server/db/demands.ts';
@@ -96,19 +97,12 @@ function themes({ documents }: Given, workshop: Workshop): Promise<NewItem[]> {
   );
 }
 
-/** Notes of the stages that it is about; without any named, of the nearest writing stage before it. */
 async function notes(
   { db, documents }: Given,
   workshop: Workshop,
   stage: Stage,
 ): Promise<NewItem[]> {
-  const stages = await listStages(db, workshop.id);
-  const before = stages.slice(
-    0,
-    stages.findIndex(({ id }) => id === stage.id),
-  );
-  const nearest = before.findLast(({ type }) => WRITING.includes(type));
-  const from = stage.config.from.length > 0 ? stage.config.from : nearest ? [nearest.id] : [];
+  const from = sourceStages(stage, await listStages(db, workshop.id));
   return documents.read(boardRoom(workshop), (doc) =>
     viewNotes(doc)
       .filter(({ trashed, stageId }) => !trashed && from.includes(stageId))

@@ -62,6 +62,8 @@ export interface BoardListNote {
   area: string;
   /** Stands for a demand of the list. */
   demand: boolean;
+  /** Was written on paper. */
+  paper: boolean;
 }
 
 /** Which organisations have nobody among those who have answered a stage. */

@@ -153,6 +153,57 @@ test('two notes written without a network arrive once each when it is back', asy
   expect((await shop.view()).counts).toMatchObject({ notes: 2, wrote: 1 });
 });
 
+test('a phone places the notes that the board places, and not those of earlier stages', async ({
+  browser,
+}) => {
+  const written = { config: { privacy: 'open' as const } };
+  const shop = await openWorkshop(server, 'Rajanveto', [
+    { type: 'write', prompt: 'Mitä toivot?', ...written },
+    { type: 'write', prompt: 'Mitä järjestösi tekee?', ...written },
+    {
+      type: 'place',
+      prompt: 'Sijoita esimerkkisi.',
+      config: { ends: ['Oma', 'Raja', 'Markkina'] },
+    },
+  ]);
+  const page = await (await newPhone(browser)).newPage();
+  await joinByCode(page, server, shop.code, { name: 'Tuula Virta' });
+  for (const [index, words] of ['Lisää rahaa', 'Vertaisryhmä'].entries()) {
+    await shop.go(index);
+    await expect(page.getByText(`Vaihe ${index + 1}/3`)).toBeVisible();
+    await note(page).fill(words);
+    await add(page).click();
+    await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  }
+  await shop.go(2);
+  await expect(page.locator('[data-item]')).toContainText(['Vertaisryhmä']);
+  await expect(page.locator('[data-item]')).toHaveCount(1);
+});
+
+test('a slow placement is answered by its link, and stands there when one comes back', async ({
+  browser,
+}) => {
+  const HOUR = 60 * 60_000;
+  const shop = await openWorkshop(server, 'Roolit', [
+    {
+      ...{ type: 'place', pace: 'slow', prompt: 'Missä järjestönne on?' },
+      ...{ opensAt: Date.now() - HOUR, closesAt: Date.now() + HOUR },
+      config: { about: 'organisations', ends: ['Vapaaehtoista', 'Välissä', 'Palvelua'] },
+    },
+  ]);
+  // A job opens it.
+  await expect.poll(async () => (await shop.view()).slow.length, { timeout: 30_000 }).toBe(1);
+  const page = await (await newPhone(browser)).newPage();
+  const organisation = 'Kylätalo Kaiku ry';
+  await joinByCode(page, server, shop.code, { name: 'Raija Harju', organisation });
+  const between = page.getByRole('radio', { name: 'Välissä' });
+  const placed = page.waitForResponse(/\/places$/);
+  await between.check({ force: true });
+  expect((await placed).ok()).toBe(true);
+  await page.reload();
+  await expect(between).toBeChecked();
+});
+
 test('axe finds nothing on a phone, in light and dark, and nothing is wider than 320 px', async ({
   browser,
 }) => {

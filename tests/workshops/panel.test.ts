@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newId } from '#server/auth/random.ts';
 import { app, ok, refusal, useApp } from '../support/house.ts';
 import { board, makeHall, planned, write } from '../support/workshop.ts';
 import { vi } from 'vitest';
@@ -97,16 +98,26 @@ test('notes from paper are entered and marked; a note nobody has seen is changed
     app.commands.changeWorkshopNote(who.actorId, { ...hall.at, stageId, noteId, text });
   expect(await refusal(change(hall.pekka, 'Vieraan sanat'))).toBe('not_found');
   await ok(change(hall.raija, 'Sitten näin'));
-  const paper = { ...hall.at, stageId, lines: ['Paperilta', '', '  Toinen  '] };
-  expect(await ok(app.commands.enterPaperNotes(hall.sami.actorId, paper))).toEqual({ entered: 2 });
+  const sheet = { ...hall.at, stageId, sheetId: newId() };
+  const enter = (...lines: string[]) =>
+    ok(app.commands.enterPaperNotes(hall.sami.actorId, { ...sheet, lines }));
+  expect(await enter('Paperilta', '', '  Paperilta  ')).toEqual({ entered: 2 });
+  // Its answer was lost on the way: sent again, with a line more, it is the same sheet.
+  expect(await enter('Toinen', 'Paperilta', 'Paperilta')).toEqual({ entered: 3 });
   await ok(app.commands.revealNotes(hall.sami.actorId, hall.at));
-  await vi.waitFor(async () => expect(await board(hall)).toHaveLength(3), 10_000);
+  await vi.waitFor(async () => expect(await board(hall)).toHaveLength(4), 10_000);
   const notes = await board(hall);
   expect(notes.map(({ text, source }) => `${text} ${source}`).sort()).toEqual([
+    'Paperilta paper',
     'Paperilta paper',
     'Sitten näin own',
     'Toinen paper',
   ]);
+  const list = await ok(app.commands.viewBoardList(hall.raija.actorId, hall.at));
+  expect(list.loose.filter(({ paper }) => paper).map(({ text }) => text)).toEqual(
+    expect.arrayContaining(['Paperilta', 'Toinen']),
+  );
+  expect(list.loose.find(({ text }) => text === 'Sitten näin')?.paper).toBe(false);
   expect(await refusal(change(hall.raija, 'Liian myöhään'))).toBe('note_revealed');
 });
 

@@ -61,6 +61,18 @@ test('a note is placed from a list, the last one wins, and a lock stops all but 
   expect(await places()).toMatchObject([{ x: 0.5 }]);
 });
 
+test('a phone that shows a slow stage is told its places, whatever is on in the hall', async () => {
+  const { hall, notes, writing, second } = await arranged({ type: 'place' });
+  const put = { stageId: second, subject: notes[0]?.id ?? '', x: 1 };
+  await ok(app.commands.placeOnBoard(hall.raija.actorId, { ...hall.at, ...put }));
+  await go(hall, writing, second);
+  const seen = async (stageId?: string) =>
+    (await ok(app.commands.viewBoardList(hall.raija.actorId, { ...hall.at, stageId }))).places;
+  expect(await seen(second)).toMatchObject([{ subject: put.subject, x: 1 }]);
+  expect(await seen()).toEqual([]);
+  expect(await seen('vierasvaihe1')).toEqual([]);
+});
+
 test('nothing is placed in another stage, and no foreign organisation on a map', async () => {
   const { hall, notes, writing, second } = await arranged({
     type: 'place',

@@ -6,11 +6,11 @@ const PAUSE_MS = 2_000;
 export class BoardNotes {
   list = $state.raw<BoardList | null>(null);
   failed = $state(false);
-  readonly #address: string;
+  readonly #address: () => string;
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(address: string) {
+  constructor(address: () => string) {
     this.#address = address;
   }
 
@@ -24,7 +24,7 @@ export class BoardNotes {
 
   async #fetch(): Promise<void> {
     this.#asked = Date.now();
-    const answer = await fetch(this.#address).catch(() => null);
+    const answer = await fetch(this.#address()).catch(() => null);
     this.failed = !answer?.ok;
     if (answer?.ok) this.list = (await answer.json()) as BoardList;
   }

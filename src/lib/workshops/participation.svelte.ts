@@ -28,7 +28,9 @@ export class Participation {
       address: `${base}/vote`,
       store: (kind, of) => this.store(kind, of),
     });
-    this.board = new BoardNotes(`${base}/board-notes`);
+    this.board = new BoardNotes(
+      () => `${base}/board-notes${live.stage ? `?stage=${live.stage.id}` : ''}`,
+    );
   }
 
   /** Begins to send what waits; returns how to stop. */

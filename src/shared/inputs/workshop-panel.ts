@@ -70,6 +70,8 @@ export const steerInput = v.variant('verb', [
   }),
   verb('paper', {
     stageId,
+    /** Made by the page: a sheet that is sent twice is entered once. */
+    sheetId: id,
     lines: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2_000))), v.maxLength(400)),
     colour: v.optional(v.picklist(NOTE_COLOURS)),
   }),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { BoardNote } from '#shared/documents/board.ts';
 import { stageDefaults, type StageView } from '#shared/workshops.ts';
 import { boardKey } from './keys.ts';
 import { groundOf, placementScene, placeOf, zonesOf } from './placement.ts';
-import { indexAt, nearest, themeAt, type Thing } from './scene.ts';
+import { footOf, indexAt, nearest, themeAt, type Thing } from './scene.ts';
 
 const key = (name: string, more: Partial<KeyboardEvent> = {}) => ({
   key: name,
@@ -81,4 +82,13 @@ describe('placement', () => {
     expect(back?.y).toBeCloseTo(0.75, 2);
     expect(waiting && placeOf(waiting, groundOf(line))).toBeNull();
   });
+});
+
+test('under a note stands where it is from, also when names are hidden; of one from paper that it is', () => {
+  const from = { area: 'Järviseutu', organisation: 'Kylätalo Kaiku ry' } as BoardNote;
+  const foot = (source: BoardNote['source'], namesHidden: boolean) =>
+    footOf({ ...from, source }, namesHidden, 'fi');
+  expect(foot('own', false)).toBe('Järviseutu, Kylätalo Kaiku ry');
+  expect(foot('own', true)).toBe('Järviseutu');
+  expect(foot('paper', true)).toBe('Järviseutu, paperilapulta');
 });

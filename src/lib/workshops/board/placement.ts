@@ -1,6 +1,7 @@
 import { freeSpots, GAP, NOTE_WIDTH, type Rect } from '#shared/board-layout.ts';
 import type { BoardNote, Place } from '#shared/documents/board.ts';
-import { WRITING, type StageView, type WorkshopView } from '#shared/workshops.ts';
+import { sourceStages } from '#shared/source-stages.ts';
+import type { StageView, WorkshopView } from '#shared/workshops.ts';
 import { heightOf, type Shown, type Thing } from './scene.ts';
 
 /** A line, grid or map as a ground on which things are put. */
@@ -23,15 +24,13 @@ export function isPlacement(stage: StageView | null): stage is StageView {
   );
 }
 
-/** The notes that a placement is about: of the stages it names, or of the nearest writing stage before it. */
+/** The notes that a placement is about. */
 export function placedNotes(
   notes: readonly BoardNote[],
   stage: StageView,
   { stages }: Pick<WorkshopView, 'stages'>,
 ): BoardNote[] {
-  const at = stages.findIndex(({ id }) => id === stage.id);
-  const before = stages.slice(0, at).findLast(({ type }) => WRITING.includes(type));
-  const from = stage.config.from.length > 0 ? stage.config.from : before ? [before.id] : [];
+  const from = sourceStages(stage, stages);
   return notes.filter(({ stageId }) => from.includes(stageId));
 }
 

@@ -19,14 +19,15 @@ export interface Shown {
   title: (theme: BoardTheme, count: number) => string;
 }
 
-/** The words under a note: where it is from; of a demand's card, that it is one. */
+/** The words under a note: where it is from, also that it was paper; of a demand's card, that it is one. */
 export function footOf(
   { area, organisation, source }: BoardNote,
   namesHidden: boolean,
   locale: Locale,
 ): string {
   if (source === 'demand') return m.workshops_demand_card({}, { locale });
-  return [area, namesHidden ? '' : organisation].filter(Boolean).join(', ');
+  const paper = source === 'paper' ? m.results_paper({}, { locale }) : '';
+  return [area, namesHidden ? '' : organisation, paper].filter(Boolean).join(', ');
 }
 
 /** A note as it is drawn: its words with their soft hyphens, and what they need of height. */
