@@ -183,8 +183,11 @@ export class BoardView {
     if (this.editable && ids.length > 0) this.moving = { ids, anchor, refocus };
   }
 
-  /** What an act is about: the selected notes when the one at hand is among them, else that one. */
-  chosen(id: string | null = this.current): string[] {
+  /**
+   * What an act is about: the selected notes when the one at hand is among them, else that one.
+   * A tool has none at hand: it acts on what is seen to be selected, else on the current one.
+   */
+  chosen(id: string | null = this.selected.size > 0 ? null : this.current): string[] {
     if (id !== null && !this.selected.has(id)) return [id];
     return this.notes.filter((note) => this.selected.has(note.id)).map((note) => note.id);
   }
