@@ -8,6 +8,11 @@ export function clockText(leftMs: number): string {
   return leftMs < -999 ? `+${text}` : text;
 }
 
+/** The last minute, and what is over the time: it is seen, not only heard. */
+export function isShort(leftMs: number): boolean {
+  return leftMs <= 60_000;
+}
+
 /** The same as words, for whoever hears it. */
 export function clockWords(leftMs: number): string {
   if (leftMs <= 0) return m.stage_time_over();
