@@ -271,7 +271,7 @@ export class Room {
   #read({ snapshot, updates, seq, clients }: JournalState): LiveDocument {
     this.#owners.stored(clients);
     const live = new LiveDocument(snapshot);
-    this.#tail.follow(live.doc, seq);
+    this.#tail.follow(live.doc, seq, snapshot);
     this.#owners.bind(live.doc.clientID, null);
     live.together(() => {
       for (const { bytes, actorId, at } of updates) {

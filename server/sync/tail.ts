@@ -39,11 +39,11 @@ export class Tail {
     this.#options = options;
   }
 
-  /** The document, from now on, as it has been read from the journal up to `seq`. */
-  follow(doc: Y.Doc, seq: number): void {
+  /** The document, from now on, as it has been read from the journal up to `seq`; `state` is all of it so far. */
+  follow(doc: Y.Doc, seq: number, state: Uint8Array | null): void {
     this.#doc = doc;
     this.#seq = seq;
-    this.#state = null;
+    this.#state = state;
     this.#activity.watch(doc, this.#options.roots);
   }
 
