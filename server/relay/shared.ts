@@ -1,6 +1,7 @@
 /** The relay between processes, over one line or two. */
 import type { Logger } from 'pino';
-import type { Relay, RelayListener, RelayMessage } from '../ports.ts';
+import type { Relay, RelayListener } from '../ports.ts';
+import type { RelayMessage } from '../relay-messages.ts';
 
 /** A way to send text to all processes of the house; it may come back to its sender. */
 export interface Line {

@@ -1,6 +1,7 @@
 /** The rooms as the rest of the server tells them things: here, and in all other processes. */
 import { parseRoom } from '#shared/rooms.ts';
-import type { Meters, Relay, RelayMessage, Rooms as RoomsPort } from '../ports.ts';
+import type { Meters, Relay, Rooms as RoomsPort } from '../ports.ts';
+import type { RelayMessage } from '../relay-messages.ts';
 import type { Rooms } from './rooms.ts';
 
 export function everywhere(rooms: Rooms, relay: Relay, meters: Meters): RoomsPort {

@@ -1,6 +1,7 @@
 /** The other processes of the house: what is told to them, and who sits in their rooms. */
 import type { PresenceUser } from '#shared/wire.ts';
-import type { Here, Relay, RelayMessage } from '../ports.ts';
+import type { Relay } from '../ports.ts';
+import type { Here, RelayMessage } from '../relay-messages.ts';
 import type { Entry } from './presence.ts';
 
 /** What comes within so long goes together. */

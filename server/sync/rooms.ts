@@ -1,7 +1,8 @@
 /** The open rooms: opened when first asked for, gone when nobody needs them. */
 import { parseRoom, type RoomKind } from '#shared/rooms.ts';
 import { CLOSE, type Announcement, type PresenceUser } from '#shared/wire.ts';
-import type { Doorkeeper, Here, Meters, Relay } from '../ports.ts';
+import type { Doorkeeper, Meters, Relay } from '../ports.ts';
+import type { Here } from '../relay-messages.ts';
 import { Neighbours } from './neighbours.ts';
 import { IDLE_MS, Room, type RoomDeps } from './room.ts';
 import { seatMode } from './rights.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Relay, RelayMessage } from '#server/ports.ts';
+import type { Relay } from '#server/ports.ts';
+import type { RelayMessage } from '#server/relay-messages.ts';
 import { until } from '../support/live.ts';
 import { RELAYS, type RelaySetting } from '../support/relays.ts';
 

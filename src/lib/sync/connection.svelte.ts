@@ -3,7 +3,7 @@ import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding';
 import { writeSyncStep1 } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { SCHEMA } from '#shared/documents/schema.ts';
+import { schemaOf } from '#shared/documents/schema.ts';
 import { CLOSE, MESSAGE, type Announcement, type Seat } from '#shared/wire.ts';
 import { askPlainly, Blocked, POLL_MS } from './blocked.ts';
 import { comeBackAfter, PAUSE_MS } from './come-back.ts';
@@ -81,8 +81,6 @@ export class RoomConnection {
   readonly #options: RoomOptions;
   readonly #copy: DeviceCopy;
   readonly #mark: UnsentMark;
-  /** Of the shapes of this kind of document the latest that this page knows. */
-  readonly #schema: number;
   readonly #listeners = new AbortController();
   readonly #clock: ReturnType<typeof setInterval>;
   readonly #guard = new Blocked({ asks: askPlainly, tell: (blocked) => this.#block(blocked) });
@@ -102,11 +100,10 @@ export class RoomConnection {
     this.#mark = unsentMark(localStorage, name, String(this.doc.clientID));
     this.#tell({ network: navigator.onLine, waiting: this.#mark.before, quietSince: Date.now() });
     this.#copy = new DeviceCopy(name, this.doc);
-    this.#schema = SCHEMA[options.room.slice(0, options.room.indexOf(':')) as keyof typeof SCHEMA];
     this.provider = new WebsocketProvider(syncUrl(), options.room, this.doc, {
       connect: false,
       disableBc: true,
-      params: { v: '1', schema: String(this.#schema), epoch: String(options.epoch) },
+      params: { v: '1', schema: String(schemaOf(options.room)), epoch: String(options.epoch) },
       WebSocketPolyfill: countingSocket({
         opened: () => {
           this.#unheard = true;
@@ -241,7 +238,7 @@ export class RoomConnection {
     if (seat.quiet !== null && seat.quiet < performance.now()) this.#options.onMissed();
     if (this.#stale) this.#options.onStale();
     this.#stale = false;
-    this.#tell({ failure: failureWhenSeated(seat, this.#schema, this.#facts) });
+    this.#tell({ failure: failureWhenSeated(seat, schemaOf(this.#options.room), this.#facts) });
   }
 
   /** Asks a calm line whether it is there, and leaves a silent one. */

@@ -10,6 +10,11 @@ export const SCHEMA: Record<RoomKind, number> = {
   bench: 1,
 };
 
+/** Of the shapes of this room's documents the latest that this build knows. */
+export function schemaOf(room: string): number {
+  return SCHEMA[room.slice(0, room.indexOf(':')) as RoomKind];
+}
+
 export type Roots = Readonly<Record<string, 'map' | 'xml' | 'text'>>;
 
 /** The only root names a room's document may have, and what each of them is. */
