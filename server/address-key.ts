@@ -33,7 +33,7 @@ export function addressHasher(key: Uint8Array): AddressHash {
 
 function readKey(file: string): Uint8Array {
   try {
-    writeFileSync(file, random(32), { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, random(32), { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
