@@ -157,17 +157,17 @@ export async function createApp(config: Config) {
   };
 }
 
-/** A verb that finds no room on the disk has done nothing, and says so. */
+/** A verb that finds no room on the disk has done nothing, and says so. Those that only reckon answer at once. */
 function refusingWhenFull<Verbs extends Record<string, unknown>>(verbs: Verbs): Verbs {
+  const told = (error: unknown) => {
+    if (isFull(error)) return refuse('not_saved');
+    throw error;
+  };
   const wrapped = Object.entries(verbs).map(([name, verb]) => [
     name,
-    async (...all: unknown[]) => {
-      try {
-        return await (verb as (...all: unknown[]) => unknown)(...all);
-      } catch (error) {
-        if (isFull(error)) return refuse('not_saved');
-        throw error;
-      }
+    (...all: unknown[]) => {
+      const answer = (verb as (...all: unknown[]) => unknown)(...all);
+      return answer instanceof Promise ? answer.catch(told) : answer;
     },
   ]);
   return Object.fromEntries(wrapped) as Verbs;
