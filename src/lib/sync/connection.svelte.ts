@@ -221,7 +221,9 @@ export class RoomConnection {
   #saved(durable: number): void {
     this.#tell({ durable });
     if (!covered(this.#facts)) return;
-    this.#tell({ waiting: 0, quietSince: null, failure: null });
+    // A page that is too old stays so.
+    const failure = this.#facts.failure === 'reload' ? 'reload' : null;
+    this.#tell({ waiting: 0, quietSince: null, failure });
     this.#mark.clear();
   }
 
