@@ -100,3 +100,21 @@ test('a key right after a passage was selected is about that passage', async ({ 
   await page.getByLabel('Huomautus työryhmälle').press('Control+Enter');
   await expect(body(page).locator('mark')).toHaveText('Alku.');
 });
+
+test('a key to the very start, right after the focus came, goes there', async ({ page }) => {
+  await signIn(page.context(), house.url, aino);
+  await begin(page, house, place);
+  await page.evaluate(`${EDITOR}.view.focus()`);
+  await page.keyboard.type('Alku.');
+  await page.evaluate(`{
+    const { view } = ${EDITOR};
+    view.dom.blur();
+    view.focus();
+    const key = { key: 'Home', code: 'Home', ctrlKey: true, bubbles: true };
+    view.dom.dispatchEvent(new KeyboardEvent('keydown', key));
+    getSelection().modify('move', 'backward', 'documentboundary');
+    document.dispatchEvent(new Event('selectionchange'));
+  }`);
+  await page.keyboard.type('Uusi ');
+  await expect(body(page)).toContainText('Uusi Alku.');
+});

@@ -32,8 +32,10 @@ export const CaretFirst = Extension.create<{ provider: WebsocketProvider }>({
     new Plugin({
       props: {
         handleDOMEvents: {
-          keydown: () => {
+          keydown: (view) => {
             readCaret();
+            // Else a key to the very start, soon after the focus came, is taken for the browser's doing.
+            (view as unknown as { input: { lastFocus: number } }).input.lastFocus = 0;
             return false;
           },
         },
