@@ -95,12 +95,17 @@ class Notify {
       .query(NOTIFY, [parts])
       .then(
         () => undefined,
-        // Perhaps they have gone: twice does no harm.
-        () => void this.#waiting.unshift(...parts),
+        () => {
+          // Perhaps they have gone: twice does no harm.
+          this.#waiting.unshift(...parts);
+          // Asked again, a broken connection refuses at once, and nothing else would have its turn.
+          void client.end().catch(() => undefined);
+          this.#lost(client);
+        },
       )
       .then(() => {
         this.#sending = null;
-        if (this.#client === client) this.#flush();
+        this.#flush();
       });
   }
 
