@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import { pino, type Logger } from 'pino';
-
 import { addressHasher, openAddressKey } from './address-key.ts';
 import * as auth from './auth/index.ts';
 import { makePasswords } from './auth/password.ts';

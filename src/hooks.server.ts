@@ -54,11 +54,8 @@ const logRequest: Handle = async ({ event, resolve }) => {
 const setHeaders: Handle = async ({ event, resolve }) => {
   const answer = await resolve(event);
   // A redirect made by the platform has headers that cannot be changed.
-  const { headers: given } = answer;
-  const response = new Response(
-    answer.body,
-    event.locals.full ? { status: 507, headers: given } : answer,
-  );
+  const init = event.locals.full ? { status: 507, headers: answer.headers } : answer;
+  const response = new Response(answer.body, init);
   const { headers } = response;
   // `no-referrer` would make Chromium send `Origin: null` with forms.
   headers.set('referrer-policy', 'same-origin');

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import { documentOf } from './fold.ts';
 import type { Db } from './open.ts';
 import { storedUpdates } from './stored-updates.ts';
 
@@ -14,14 +14,11 @@ export async function findBrokenRooms(db: Db): Promise<string[]> {
 }
 
 async function isWhole(db: Db, room: string): Promise<boolean> {
-  const stored = await storedUpdates(db, room);
-  const doc = new Y.Doc();
+  const { all } = await storedUpdates(db, room);
   try {
-    for (const bytes of stored) Y.applyUpdate(doc, bytes);
-    return doc.store.pendingStructs === null && doc.store.pendingDs === null;
+    const { store } = documentOf(all);
+    return store.pendingStructs === null && store.pendingDs === null;
   } catch {
     return false;
-  } finally {
-    doc.destroy();
   }
 }

@@ -1,12 +1,18 @@
 /** Whether a snapshot may take the place of what it was made of. */
 import * as Y from 'yjs';
 
-/** Throws unless `snapshot` holds exactly what the stored bytes hold: structure and content. */
-export function verifyFold(stored: readonly Uint8Array[], snapshot: Uint8Array): void {
-  const before = new Y.Doc();
-  const after = new Y.Doc();
-  for (const bytes of stored) Y.applyUpdate(before, bytes);
-  Y.applyUpdate(after, snapshot);
+/** What stored bytes make together. Throws when they cannot be read. */
+export function documentOf(stored: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const bytes of stored) Y.applyUpdate(doc, bytes);
+  });
+  return doc;
+}
+
+/** Throws unless `snapshot` holds exactly what the document holds: structure and content. */
+export function verifyFold(before: Y.Doc, snapshot: Uint8Array): void {
+  const after = documentOf([snapshot]);
   if (!Y.equalSnapshots(Y.snapshot(before), Y.snapshot(after)))
     throw new Error('the snapshot is of another state');
   if (contentOf(before) !== contentOf(after)) throw new Error('the snapshot has another content');

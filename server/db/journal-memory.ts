@@ -76,7 +76,6 @@ export function memoryJournal(
     async last(names) {
       return names.map((room) => stored(room).seq);
     },
-
     async fold(room, upTo, span) {
       const { snapshot: base, updates } = load(room);
       const tail = updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes);

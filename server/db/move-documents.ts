@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { Problem } from '../problem.ts';
-import { verifyFold } from './fold.ts';
+import { documentOf, verifyFold } from './fold.ts';
 import type { Db } from './open.ts';
 import { storedUpdates } from './stored-updates.ts';
 
@@ -14,17 +14,11 @@ export async function compareDocuments(source: Db, target: Db): Promise<number> 
   for (const { room } of rooms) {
     const [was, is] = [await storedUpdates(source, room), await storedUpdates(target, room)];
     try {
-      verifyFold(was, stateOf(is));
+      verifyFold(documentOf(was.all), Y.encodeStateAsUpdate(documentOf(is.all)));
     } catch (error) {
       const { message } = error as Error;
       throw new Problem(`The document ${room} is not the same in PostgreSQL: ${message}.`);
     }
   }
   return rooms.length;
-}
-
-function stateOf(stored: readonly Uint8Array[]): Uint8Array {
-  const doc = new Y.Doc();
-  for (const bytes of stored) Y.applyUpdate(doc, bytes);
-  return Y.encodeStateAsUpdate(doc);
 }

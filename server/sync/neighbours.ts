@@ -17,8 +17,8 @@ export interface NeighbourEvents {
   written(room: string, seq: number): void;
   /** What another process tells of presence in a room; `whole` when it is all it has. */
   here(process: string, room: string, entries: Entry[], whole: boolean): void;
-  /** Who is in a room on our side. */
-  own(room: string): Required<Here>;
+  /** Who is in these rooms on our side. */
+  own(rooms: readonly string[]): Required<Here>[];
   /** Rooms where somebody is on our side. */
   rooms(): string[];
 }
@@ -142,7 +142,7 @@ export class Neighbours {
 
   #tellOf(names: readonly string[]): void {
     if (names.length === 0) return;
-    this.#relay.tell({ kind: 'here', rooms: names.map((name) => this.#events.own(name)) });
+    this.#relay.tell({ kind: 'here', rooms: this.#events.own(names) });
   }
 
   #hearHere({ room, users, entries }: Here, from: string): void {

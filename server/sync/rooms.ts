@@ -43,7 +43,7 @@ export class Rooms {
       written: (name, seq) => this.#inOpen(name, (room) => room.follow(seq)),
       here: (process, name, entries, whole) =>
         this.#inOpen(name, (room) => room.presence.hear(process, entries, whole)),
-      own: (name) => this.#own(name),
+      own: (names) => this.#own(names),
       rooms: () => [...new Set([...this.#seats].map(({ room }) => room.name))],
     });
     const sweep = this.#oneAtATime('look up rights', () => this.#sweep());
@@ -235,10 +235,14 @@ export class Rooms {
     }
   }
 
-  #own(name: string): Required<Here> {
-    const seats = [...this.#seats].filter(({ closed, room }) => !closed && room.name === name);
-    const users = new Map(seats.map(({ user }) => [user.actorId, user]));
-    return { room: name, users: [...users.values()], entries: seats[0]?.room.presence.own() ?? [] };
+  #own(names: readonly string[]): Required<Here>[] {
+    const open = [...this.#seats].filter(({ closed }) => !closed);
+    const byRoom = Map.groupBy(open, ({ room }) => room.name);
+    return names.map((room) => {
+      const seats = byRoom.get(room) ?? [];
+      const users = new Map(seats.map(({ user }) => [user.actorId, user]));
+      return { room, users: [...users.values()], entries: seats[0]?.room.presence.own() ?? [] };
+    });
   }
 
   /** Does something in a room that is open, or is being opened. */

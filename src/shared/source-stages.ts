@@ -9,13 +9,7 @@ export function sourceStages(
   stages: readonly { id: string; type: StageType }[],
 ): readonly string[] {
   if (from.length > 0) return from;
-  const before = stages.slice(
-    0,
-    Math.max(
-      0,
-      stages.findIndex((stage) => stage.id === id),
-    ),
-  );
-  const nearest = before.findLast(({ type }) => WRITING.includes(type));
+  const at = stages.findIndex((stage) => stage.id === id);
+  const nearest = stages.findLast(({ type }, place) => place < at && WRITING.includes(type));
   return nearest ? [nearest.id] : [];
 }

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { migrate } from '#server/db/migrate.ts';
 import { openDb, type Db } from '#server/db/open.ts';
+import { documentOf } from '#server/db/fold.ts';
 import { storedUpdates } from '#server/db/stored-updates.ts';
 import { freePort } from '../free-port.ts';
 import type { Live } from '../live.ts';
@@ -58,9 +59,7 @@ const nameOf = (index: number): string => {
 
 /** A room's document as the file holds it, read without the server. */
 export async function stored(db: Db, room: string): Promise<Y.Doc> {
-  const doc = new Y.Doc();
-  for (const bytes of await storedUpdates(db, room)) Y.applyUpdate(doc, bytes);
-  return doc;
+  return documentOf((await storedUpdates(db, room)).all);
 }
 
 /** What was acknowledged and is not in the document, and what is there twice. */
