@@ -47,6 +47,8 @@ export interface Journal {
    * history row of what the span was. Keeps the last two snapshots. Rejects when nothing is folded.
    */
   fold(room: string, upTo: number, span: HistorySpan | null): Promise<void>;
+  /** A snapshot as short updates that make the same, to be applied in their order. */
+  split(snapshot: Uint8Array): Promise<Uint8Array[]>;
   /** Whether an edit with this key is already in the journal. */
   hasKey(room: string, key: string): Promise<boolean>;
   close(): Promise<void>;

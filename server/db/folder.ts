@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { Snapshot, Wanted } from './fold-worker.ts';
+import type { Answer, Wanted } from './fold-worker.ts';
 import type { Made } from './make-snapshot.ts';
 
 interface Waiting {
-  resolve(made: Made): void;
+  resolve(value: never): void;
   reject(error: Error): void;
 }
 
-/** Has snapshots made in a thread of their own: begun with the first one, and anew when it has died. */
+/** Has snapshots made and split in a thread of their own: begun with the first one, and anew when it has died. */
 export class Folder {
   readonly #store: string;
   readonly #waiting = new Map<number, Waiting>();
@@ -19,11 +19,11 @@ export class Folder {
   }
 
   make(room: string, upTo: number): Promise<Made> {
-    return new Promise((resolve, reject) => {
-      const wanted: Wanted = { id: ++this.#last, room, upTo };
-      this.#waiting.set(wanted.id, { resolve, reject });
-      (this.#worker ??= this.#begin()).postMessage(wanted);
-    });
+    return this.#ask({ kind: 'make', room, upTo });
+  }
+
+  split(snapshot: Uint8Array): Promise<Uint8Array[]> {
+    return this.#ask({ kind: 'split', snapshot });
   }
 
   /** What is being made is given up: what it would be made of is still there. */
@@ -31,14 +31,22 @@ export class Folder {
     await this.#worker?.terminate();
   }
 
+  #ask<T>(wanted: Wanted): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const id = ++this.#last;
+      this.#waiting.set(id, { resolve, reject });
+      (this.#worker ??= this.#begin()).postMessage({ id, ...wanted });
+    });
+  }
+
   #begin(): Worker {
     const workerData = { store: this.#store };
     const worker = new Worker(new URL('./fold-worker.ts', import.meta.url), { workerData });
-    worker.on('message', (snapshot: Snapshot) => {
-      const asked = this.#waiting.get(snapshot.id);
-      this.#waiting.delete(snapshot.id);
-      if ('made' in snapshot) asked?.resolve(snapshot.made);
-      else asked?.reject(snapshot.error);
+    worker.on('message', (answer: Answer) => {
+      const asked = this.#waiting.get(answer.id);
+      this.#waiting.delete(answer.id);
+      if ('error' in answer) asked?.reject(answer.error);
+      else asked?.resolve(answer.value as never);
     });
     worker.on('error', (error: Error) => this.#lose(error));
     worker.on('exit', () => this.#lose(new Error('the fold was given up')));

@@ -2,6 +2,7 @@
 import type { HistorySpan, Journal, JournalUpdate } from '../ports.ts';
 import { clientIdsOf } from './client-ids.ts';
 import { snapshotOf } from './make-snapshot.ts';
+import { splitUpdate } from './split-update.ts';
 
 export interface MemoryJournal extends Journal {
   history: { room: string; seq: number; span: HistorySpan; state: Uint8Array }[];
@@ -86,6 +87,9 @@ export function memoryJournal(
       const kept = to.snapshots.length > 1 ? (to.snapshots[0]?.seq ?? 0) : 0;
       to.updates = to.updates.filter(({ seq }) => seq > kept);
       if (span) history.push({ room, seq: upTo, span, state: snapshot });
+    },
+    async split(snapshot) {
+      return splitUpdate(snapshot);
     },
     async hasKey(room, key) {
       return stored(room).keys.has(key);

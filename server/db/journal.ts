@@ -84,6 +84,7 @@ export function openJournal({ store, newId, onLost }: JournalOptions): Journal {
       const row = span && { ...span, id: newId() };
       await ask({ kind: 'fold', room, made, span: row }, [made.snapshot.buffer]);
     },
+    split: (snapshot) => folder.split(snapshot),
     last: (rooms) => ask<number[]>({ kind: 'last', room: '', rooms }),
     hasKey: (room, key) => ask<boolean>({ kind: 'hasKey', room, key }),
     async close() {

@@ -15,10 +15,6 @@ export class LiveDocument {
   readonly doc = new Y.Doc();
   #spoilt = false;
 
-  constructor(snapshot: Uint8Array | null) {
-    if (snapshot) Y.applyUpdate(this.doc, snapshot);
-  }
-
   /** Holds what nobody may see, until it is read anew. */
   get spoilt(): boolean {
     return this.#spoilt;

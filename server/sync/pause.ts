@@ -1,5 +1,5 @@
 /**
- * When the document of a room may be read: while nothing waits for its commit. Whoever comes
+ * When the document of a room may be read: once it is built, while nothing waits for its commit. Whoever comes
  * meanwhile waits for it, and whoever holds it keeps the next from being taken in.
  */
 interface Waiting {
@@ -8,7 +8,8 @@ interface Waiting {
 }
 
 export class Pause {
-  #ahead = false;
+  /** At first nothing is built. */
+  #ahead = true;
   #waiting: Waiting[] = [];
   #holders = 0;
   #freed: (() => void) | null = null;
@@ -45,7 +46,7 @@ export class Pause {
     return take();
   }
 
-  /** All that was taken in is committed. */
+  /** It is built, or all that was taken in is committed. */
   over(): void {
     this.#ahead = false;
     for (const { come } of this.#waiting.splice(0)) come();

@@ -2,44 +2,29 @@
  * One open document: what arrives is queued, committed, and only then shown and acknowledged.
  * What comes while one commit runs is the next batch; no timer decides it.
  */
-import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import { ROOTS } from '#shared/documents/schema.ts';
 import { SHAPES } from '#shared/documents/shapes.ts';
 import type { Room as RoomId } from '#shared/rooms.ts';
 import { CLOSE, type Announcement } from '#shared/wire.ts';
-import type { Clock, EditedBy, HistorySpan, Journal, JournalState } from '../ports.ts';
+import type { EditedBy, HistorySpan, JournalState } from '../ports.ts';
 import { append } from './append.ts';
+import { build } from './build.ts';
 import { announcementFrame } from './frames.ts';
 import { Owners } from './gate.ts';
 import { LiveDocument } from './live-document.ts';
 import { AnotherRoom, bytesOf, News, readSince } from './news.ts';
 import { Pause } from './pause.ts';
-import { Presence, type Entry as PresenceEntry } from './presence.ts';
+import { Presence } from './presence.ts';
 import { PresenceNews } from './presence-news.ts';
 import { authorOf, Queue, type Admitted, type Queued, type RoomSeat } from './queue.ts';
 import { framedUpdates } from './socket-frames.ts';
+import type { RoomDeps } from './room-deps.ts';
 import { Tail } from './tail.ts';
 import { hasUpdate, settle, show } from './written.ts';
 
 /** How long nothing is written before the tail is folded, and nobody there before it is closed. */
 export const IDLE_MS = 30_000;
-
-export interface RoomDeps {
-  journal: Journal;
-  clock: Clock;
-  log: Logger;
-  /** Whether other processes may write in the room as well. */
-  shared: boolean;
-  /** After each commit of ours: up to which number the room is written. */
-  onWritten(room: string, seq: number): void;
-  /** What of presence has changed on this side. */
-  onPresence(room: string, entries: PresenceEntry[]): void;
-  /** Told after each commit, and once when the room has been loaded. */
-  onCommitted(room: string, doc: Y.Doc): void;
-  /** The room could not write and is gone: it must be loaded anew. */
-  onFailed(room: Room): void;
-}
 
 export class Room {
   readonly name: string;
@@ -56,14 +41,17 @@ export class Room {
   readonly #tail: Tail;
   readonly #pause = new Pause();
   readonly #news = new News();
-  #live: LiveDocument;
+  /** What the document is built of, until it is. */
+  #stored: JournalState | null;
+  #live = new LiveDocument();
   #running: Promise<void> | null = null;
   #underWay: readonly Admitted[] = [];
   #gone = false;
 
+  /** Resolves when it is known what is stored; the document is built of it while seats are taken. */
   static async open(name: string, id: RoomId, deps: RoomDeps): Promise<Room> {
     const room = new Room(name, id, deps, await deps.journal.load(name));
-    deps.onCommitted(name, room.doc);
+    room.#start();
     return room;
   }
 
@@ -76,7 +64,7 @@ export class Room {
     this.lastUsed = clock.now();
     this.#deps = deps;
     this.#tail = new Tail({ room: name, roots, journal, clock, log });
-    this.#live = this.#read(stored);
+    this.#stored = stored;
     const owners = this.#owners;
     this.#queue = new Queue({ room: name, shape: SHAPES[id.kind], owners, shared, clock, log });
     const news = new PresenceNews(this.seats, (entries) => deps.onPresence(name, entries));
@@ -97,8 +85,14 @@ export class Room {
   }
 
   /** Calls `fn` with the committed document, at once or when what is under way is committed. */
-  read(fn: (doc: Y.Doc, state: () => Uint8Array) => void): void {
-    this.#pause.soon(() => fn(this.doc, () => this.#tail.state));
+  read(fn: (doc: Y.Doc) => void): void {
+    this.#pause.soon(() => fn(this.doc));
+  }
+
+  /** Calls `fn` with updates that together are all that is committed, which nobody needs to build first. */
+  readAll(fn: (updates: readonly Uint8Array[]) => void): void {
+    if (this.#stored) fn(bytesOf(this.#stored));
+    else this.#pause.soon(() => fn([this.#tail.state]));
   }
 
   /**
@@ -183,7 +177,7 @@ export class Room {
   }
 
   get #due(): boolean {
-    return this.#queue.length > 0 || this.#news.isDue(this.#tail.seq);
+    return this.#stored !== null || this.#queue.length > 0 || this.#news.isDue(this.#tail.seq);
   }
 
   #start(): void {
@@ -192,6 +186,7 @@ export class Room {
 
   async #run(): Promise<void> {
     try {
+      if (this.#stored) await this.#begin(this.#stored);
       while (this.#due) {
         if (this.#news.isDue(this.#tail.seq)) await this.#pull();
         if (this.#queue.length === 0) continue;
@@ -208,6 +203,13 @@ export class Room {
     }
     // At once, so that nothing is pushed in between and waits for the next.
     this.#running = null;
+  }
+
+  async #begin(stored: JournalState): Promise<void> {
+    this.#live = await this.#build(stored);
+    this.#stored = null;
+    this.#pause.over();
+    this.#deps.onCommitted(this.name, this.doc);
   }
 
   /** The number of the last update that was written; `null` when none was. */
@@ -264,28 +266,19 @@ export class Room {
     const spoilt = this.#live.doc;
     const { journal } = this.#deps;
     if (missed) this.#showForeign(bytesOf(await readSince(journal, this, this.#tail.seq)));
-    this.#live = this.#read(await journal.load(this.name));
+    this.#live = await this.#build(await journal.load(this.name));
     spoilt.destroy();
   }
 
-  #read({ snapshot, updates, seq, clients }: JournalState): LiveDocument {
-    this.#owners.stored(clients);
-    const live = new LiveDocument(snapshot);
-    this.#tail.follow(live.doc, seq, snapshot);
-    this.#owners.bind(live.doc.clientID, null);
-    live.together(() => {
-      for (const { bytes, actorId, at } of updates) {
-        live.load(bytes);
-        this.#tail.note(bytes, actorId, at);
-      }
-    });
-    return live;
+  #build(stored: JournalState): Promise<LiveDocument> {
+    const { journal } = this.#deps;
+    return build(stored, { journal, owners: this.#owners, tail: this.#tail });
   }
 
   /** What is in memory may not be what is on the disk: everybody must come again. */
   #fail(error: unknown): void {
     const another = error instanceof AnotherRoom;
-    if (!another) this.#deps.log.error({ err: error, room: this.name }, 'could not write');
+    if (!another) this.#deps.log.error({ err: error, room: this.name }, 'could not go on');
     this.#gone = true;
     this.#queue.putBack(this.#underWay);
     this.#queue.abandon(error);
@@ -294,6 +287,6 @@ export class Room {
     for (const seat of [...this.seats])
       if (another) seat.close(CLOSE.restarting, 'come again');
       else seat.close(CLOSE.notSaved, 'not saved');
-    this.#deps.onFailed(this);
+    this.#deps.onFailed();
   }
 }

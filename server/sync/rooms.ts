@@ -4,7 +4,8 @@ import { CLOSE, type Announcement, type PresenceUser } from '#shared/wire.ts';
 import type { Doorkeeper, Meters, Relay } from '../ports.ts';
 import type { Here } from '../relay-messages.ts';
 import { Neighbours } from './neighbours.ts';
-import { IDLE_MS, Room, type RoomDeps } from './room.ts';
+import { IDLE_MS, Room } from './room.ts';
+import type { RoomDeps } from './room-deps.ts';
 import { seatMode } from './rights.ts';
 import type { Seat } from './seat.ts';
 
@@ -206,7 +207,7 @@ export class Rooms {
     for (const [index, seat] of seats.entries()) {
       const standing = standings[index];
       if (!standing?.session) seat.close(CLOSE.noSession, 'no session');
-      else if (seatMode(standing.grant, seat.room.id, standing.locked) !== seat.mode)
+      else if (seatMode(standing.grant, seat.room.id, standing.locked) !== seat.allowed)
         seat.close(CLOSE.rightsChanged, 'rights changed');
     }
   }

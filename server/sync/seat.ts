@@ -8,8 +8,9 @@ import type { Clock, Meters } from '../ports.ts';
 import * as frames from './frames.ts';
 import { isUnlimited, Limits } from './limits.ts';
 import type { Entry } from './presence.ts';
-import type { RoomSeat } from './queue.ts';
+import { EMPTY, type RoomSeat } from './queue.ts';
 import type { Room } from './room.ts';
+import { framedUpdates } from './socket-frames.ts';
 
 export const PING_MS = 15_000;
 export const DEAD_MS = 40_000;
@@ -29,6 +30,8 @@ export interface SeatOptions {
   sessionId: string;
   user: PresenceUser;
   mode: SeatMessage['mode'];
+  /** What its rights allow, which a client that may bring no text cannot use. */
+  allowed: SeatMessage['mode'];
   /** Whether the client asked for our own messages. */
   extended: boolean;
   /** How long ago the room's last announcement was. */
@@ -43,6 +46,7 @@ export class Seat implements RoomSeat {
   readonly sessionId: string;
   readonly user: PresenceUser;
   readonly mode: SeatMessage['mode'];
+  readonly allowed: SeatMessage['mode'];
   readonly extended: boolean;
   readonly room: Room;
   clientId: number | null = null;
@@ -72,6 +76,7 @@ export class Seat implements RoomSeat {
     this.sessionId = options.sessionId;
     this.user = options.user;
     this.mode = options.mode;
+    this.allowed = options.allowed;
     this.extended = options.extended;
     this.room = room;
     this.#socket = socket;
@@ -176,9 +181,10 @@ export class Seat implements RoomSeat {
     const out: Uint8Array[] = [];
     if (extended)
       out.push(frames.seatFrame({ mode, epoch: room.epoch, schema: SCHEMA[room.id.kind], quiet }));
-    // A reader is never asked for what it has.
-    if (mode === 'write') out.push(frames.step1Frame(Y.encodeStateVector(room.doc)));
     this.send(out);
+    // A reader is never asked for what it has.
+    if (mode === 'write')
+      room.read((doc) => this.send([frames.step1Frame(Y.encodeStateVector(doc))]));
     const present = room.presence.all();
     if (present.length > 0) this.tellPresence(present);
   }
@@ -224,13 +230,20 @@ export class Seat implements RoomSeat {
 
   /** What it lacks of what is committed. */
   #tellState(stateVector: Uint8Array): void {
-    const nothing = stateVector.length === 1 && stateVector[0] === 0;
-    this.room.read((doc, state) => {
+    if (stateVector.length === 1 && stateVector[0] === 0) return this.#tellAll();
+    this.room.read((doc) => {
       try {
-        this.send([frames.step2Frame(nothing ? state() : Y.encodeStateAsUpdate(doc, stateVector))]);
+        this.send([frames.step2Frame(Y.encodeStateAsUpdate(doc, stateVector))]);
       } catch {
         this.close(CLOSE.malformed, 'malformed state vector');
       }
+    });
+  }
+
+  #tellAll(): void {
+    this.room.readAll(([first = EMPTY, ...more]) => {
+      this.send([frames.step2Frame(first)]);
+      this.write(framedUpdates(more));
     });
   }
 

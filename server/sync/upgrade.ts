@@ -95,7 +95,7 @@ export class Upgrades {
       return { code: CLOSE.tooFast, why: 'too many connections' };
     const extended = params.get('v') === '1';
     const mode = mayBringText(params, id.kind, room.epoch) ? allowed : 'read';
-    return { admitted: { room, ...visitor, user, mode, extended, clock } };
+    return { admitted: { room, ...visitor, user, mode, allowed, extended, clock } };
   }
 
   #seat(request: IncomingMessage, stream: Duplex, head: Buffer, admission: Admission): void {

@@ -15,6 +15,7 @@ export async function startHeldSync({
   relay = makeHub().join(),
 }: { journal?: MemoryJournal; relay?: Relay } = {}) {
   let now = Date.now();
+  let sweeps = 0;
   const grant: Grant = { actorId: '', workspaceId: 'abcdef', role: 'member', item: null };
   const nameOf = (cookie = '') => cookie.split('=')[1] ?? '';
   const sync = startSync({
@@ -31,7 +32,10 @@ export async function startHeldSync({
       user: async (actorId) => ({ actorId, name: actorId, organisation: null, colour: 1 }),
       exists: async () => true,
       locked: async () => false,
-      standing: async (seats) => seats.map(() => ({ session: true, grant, locked: false })),
+      standing: async (seats) => {
+        sweeps++;
+        return seats.map(() => ({ session: true, grant, locked: false }));
+      },
     },
   });
   const server = createServer();
@@ -47,6 +51,8 @@ export async function startHeldSync({
     pass(ms: number): void {
       now += ms;
     },
+    /** How often the rights of all seats have been looked up. */
+    sweeps: () => sweeps,
     async stop(): Promise<void> {
       await sync.close();
       server.close();

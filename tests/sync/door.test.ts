@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import { CLOSE, MESSAGE } from '#shared/wire.ts';
 import { startLive, until, type Live } from '../support/live.ts';
 import { makePerson, makePlace, type Person, type Place } from '../support/people.ts';
+import { startHeldSync } from '../support/held-sync.ts';
 import { WireClient } from '../support/wire-client.ts';
 
 let live: Live;
@@ -115,6 +116,19 @@ describe('[S2] the door', () => {
       expect(now.seat?.mode, query).toBe('write');
       now.end();
     }
+  });
+
+  test('who may bring no text stays when the rights of all are looked up', async () => {
+    const held = await startHeldSync();
+    const old = new WireClient(held.at, held.place(), member, { query: '?v=1&schema=0' });
+    await old.ready();
+    const from = held.sweeps();
+    await until(() => held.sweeps() > from + 1, 'two sweeps');
+    await old.roundTrip();
+    expect(old.seat?.mode).toBe('read');
+    expect(old.open).toBe(true);
+    old.end();
+    await held.stop();
   });
 
   test('the twenty-first connection of a person is refused', async () => {
