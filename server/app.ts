@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { isFull, unlessFull } from './db/disk-trouble.ts';
 import { answers } from './db/health.ts';
 import { dropAllLeases } from './db/leases.ts';
-import { migrate } from './db/migrate.ts';
+import { upgrade } from './db/migrate.ts';
 import { openJournal } from './db/journal.ts';
 import { openDb } from './db/open.ts';
 import { isPostgres } from './db/store.ts';
@@ -55,8 +55,8 @@ export async function createApp(config: Config) {
     process.exitCode = 1;
     process.kill(process.pid, 'SIGTERM');
   };
-  const db = openDb(config.store, lose);
-  await migrate(db);
+  await upgrade(config.store);
+  const db = openDb(config.store, { onUntrue: lose, serving: true });
   // Beside PostgreSQL there may be other processes, whose leases they are: these run out by themselves.
   if (!isPostgres(config.store)) await unlessFull(dropAllLeases(db));
 

@@ -14,7 +14,7 @@ import * as workshops from './migrations/010-workshops.ts';
 import * as roundCaps from './migrations/011-round-caps.ts';
 import * as addressKey from './migrations/012-address-key.ts';
 import { Problem } from '../problem.ts';
-import { openSqlite, type Db } from './open.ts';
+import { openDb, openSqlite, type Db } from './open.ts';
 import { patiently } from './patience.ts';
 import { isPostgresDb } from './types.ts';
 
@@ -57,6 +57,16 @@ export async function migrate(db: Db, migrations = MIGRATIONS): Promise<void> {
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
   }, PATIENCE_MS);
+}
+
+/** On a connection that may be silent for long, unlike those that people wait for. */
+export async function upgrade(store: string): Promise<void> {
+  const db = openDb(store);
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** Names of the migrations that a database has had; none in an empty one. */

@@ -91,13 +91,22 @@ class Notify {
     const client = this.#client;
     if (!client || this.#sending || this.#waiting.length === 0) return;
     const parts = this.#waiting.splice(0);
-    this.#sending = client
-      .query(NOTIFY, [parts])
+    // Perhaps they have gone when it fails: twice does no harm.
+    this.#run(client, client.query(NOTIFY, [parts]), () => this.#waiting.unshift(...parts));
+  }
+
+  #ask(): void {
+    const client = this.#client;
+    if (client && !this.#sending) this.#run(client, client.query('select 1'), () => undefined);
+  }
+
+  /** One statement at a time: whatever else is to be said waits for its answer. */
+  #run(client: pg.Client, asked: Promise<unknown>, onFailed: () => void): void {
+    this.#sending = asked
       .then(
         () => undefined,
         () => {
-          // Perhaps they have gone: twice does no harm.
-          this.#waiting.unshift(...parts);
+          onFailed();
           // Asked again, a broken connection refuses at once, and nothing else would have its turn.
           void client.end().catch(() => undefined);
           this.#lost(client);
@@ -107,10 +116,6 @@ class Notify {
         this.#sending = null;
         this.#flush();
       });
-  }
-
-  #ask(): void {
-    void this.#client?.query('select 1').catch(() => undefined);
   }
 
   #lost(client: pg.Client): void {

@@ -11,7 +11,7 @@ import {
   type SqliteDialectConfig,
 } from 'kysely';
 import { isUntrue } from './disk-trouble.ts';
-import { postgresDialect } from './postgres.ts';
+import { postgresDialect, SERVING_MS } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { keepStatements } from './statements.ts';
 import { isPostgres } from './store.ts';
@@ -35,12 +35,19 @@ export function openSqlite(file: string): Sqlite.Database {
   return sqlite;
 }
 
-/**
- * A file of SQLite's, or a database of PostgreSQL's: `postgres://…`. `onUntrue` is told when the
- * file's disk cannot be trusted any more.
- */
-export function openDb(store: string, onUntrue?: (error: Error) => void): Db {
-  if (isPostgres(store)) return new Kysely<Tables>({ dialect: postgresDialect(store) });
+export interface DbOptions {
+  /** Told when the file's disk cannot be trusted any more. */
+  onUntrue?(error: Error): void;
+  /** People wait for each statement: where the network swallows one, it is not waited for long. */
+  serving?: boolean;
+}
+
+/** A file of SQLite's, or a database of PostgreSQL's: `postgres://…`. */
+export function openDb(store: string, { onUntrue, serving }: DbOptions = {}): Db {
+  if (isPostgres(store)) {
+    const silentMs = serving ? SERVING_MS : undefined;
+    return new Kysely<Tables>({ dialect: postgresDialect(store, { silentMs }) });
+  }
   const database = keepStatements(openSqlite(store));
   return new Kysely<Tables>({
     dialect: new ImmediateDialect({ database }),
@@ -53,7 +60,9 @@ export function openDb(store: string, onUntrue?: (error: Error) => void): Db {
 /** For a thread that only reads: it waits for no writer, and no writer for it. */
 export function openReader(store: string): Db {
   if (isPostgres(store))
-    return new Kysely<Tables>({ dialect: postgresDialect(store, { readOnly: true }) });
+    return new Kysely<Tables>({
+      dialect: postgresDialect(store, { readOnly: true, silentMs: SERVING_MS }),
+    });
   const database = new Sqlite(store, { readonly: true });
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }

@@ -3,8 +3,9 @@ import pg from 'pg';
 /** What a database that is restarted, failed over or crowded answers, and soon no longer does. */
 const PASSES = [
   /^08/, // the connection
-  /^53/, // no room: disk, memory, connections
+  /^53(?!100)/, // no room: memory, connections; a full disk is told at once
   /^57P/, // it is being stopped or started
+  /^25P0[34]$/, // was silent in a transaction for too long, which is rolled back
   /^40/, // rolled back for the sake of another
   /^55P03$/, // waited too long for a lock
 ];

@@ -33,9 +33,9 @@ export function connectionTo(url: string): pg.ClientConfig {
     options: '-c synchronous_commit=on',
     connectionTimeoutMillis: 5000,
     keepAlive: true,
-    lock_timeout: 5000,
-    // A process that hangs in a transaction must not keep all others from writing.
-    idle_in_transaction_session_timeout: 10_000,
+    // A process that hangs in a transaction keeps others from writing: its time is over first.
+    idle_in_transaction_session_timeout: 5000,
+    lock_timeout: 8000,
     types: {
       // Times, counts and sums are numbers, as they are in SQLite: none is above 2^53.
       getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
@@ -56,28 +56,41 @@ export function endWhenSilent(client: pg.ClientBase, ms: number): void {
   stream.setTimeout(ms);
 }
 
-/** The longest that a statement of ours may take. */
-const SILENT_MS = 60_000;
+/** The longest that a statement may take on which people wait, e.g. for their rights. */
+export const SERVING_MS = 10_000;
+/** The same for the operator's work and an upgrade. */
+const SILENT_MS = 10 * 60_000;
 
 /** What is lost of its connections is dropped, and others are opened when they are asked for. */
-export function poolOf(config: pg.PoolConfig & { pipeline?: boolean }): pg.Pool {
+export function poolOf(
+  config: pg.PoolConfig & { pipeline?: boolean },
+  silentMs = SILENT_MS,
+): pg.Pool {
   const pool = new pg.Pool(config);
   // Without a listener a lost connection would end the process, whether it was in use or not.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
-    endWhenSilent(client, SILENT_MS);
+    endWhenSilent(client, silentMs);
   });
   return pool;
 }
 
-export function postgresDialect(url: string, { readOnly = false } = {}): Dialect {
+export interface DialectOptions {
+  readOnly?: boolean;
+  /** The longest that a statement may take; 10 minutes without it. */
+  silentMs?: number | undefined;
+}
+
+export function postgresDialect(
+  url: string,
+  { readOnly = false, silentMs }: DialectOptions = {},
+): Dialect {
   const config = connectionTo(url);
-  const pool = poolOf({
-    ...config,
-    ...(readOnly ? { options: `${config.options} -c default_transaction_read_only=on` } : {}),
-    max: readOnly ? 2 : 10,
-  });
+  const options = readOnly
+    ? `${config.options} -c default_transaction_read_only=on`
+    : config.options;
+  const pool = poolOf({ ...config, options, max: readOnly ? 2 : 10 }, silentMs);
   return {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new OneWriterDriver(new PostgresDriver({ pool })),

@@ -109,16 +109,19 @@ test(`[S18] whatever breaks between two processes, nothing acknowledged is lost 
     ],
     ['the second is cut off from Redis', () => without(toRedis, 'cut', writers)],
     ['what the second tells Redis is swallowed', () => without(toRedis, 'silence', writers)],
-    ['the second is cut off from PostgreSQL', () => offPostgres()],
+    ['the second is cut off from PostgreSQL', () => offPostgres('cut')],
+    ['what the second and PostgreSQL say is swallowed', () => offPostgres('silence')],
+    ['what the second and PostgreSQL say comes late', () => offPostgres('hold')],
   ];
 
-  async function offPostgres(): Promise<void> {
-    toPostgres.cut();
+  async function offPostgres(how: 'cut' | 'silence' | 'hold'): Promise<void> {
+    toPostgres[how]();
     // It says so, instead of keeping people waiting; the other goes on.
     await goOn(onFirst);
     for (const writer of onSecond) expect(await writer.sentAway()).toBe(CLOSE.notSaved);
     await goOn(onFirst);
-    toPostgres.mend();
+    if (how === 'silence') toPostgres.forget();
+    else toPostgres.mend();
   }
 
   while (breaks.length > 0) {

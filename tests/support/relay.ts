@@ -12,16 +12,23 @@ export interface Relay {
   cut(): void;
   /** Lines stay open, and nothing comes through. */
   silence(): void;
+  /** What the near side says is swallowed; it hears what the far side says. */
+  deafen(): void;
+  /** What is said meanwhile comes when it is mended, on the same lines. */
+  hold(): void;
   /** As some networks do: requests come through, and no WebSocket. */
   block(): void;
   mend(): void;
+  /** As after a router's restart: new lines work, those that are silent stay so for ever. */
+  forget(): void;
   close(): Promise<void>;
 }
 
 /** A line between browser and server that a test can cut: real sockets, no sleeping. */
 export async function startRelay(): Promise<Relay> {
   const sockets = new Set<Socket>();
-  let state: 'open' | 'cut' | 'silent' | 'blocked' = 'open';
+  const forgotten = new WeakSet<Socket>();
+  let state: 'open' | 'cut' | 'silent' | 'deaf' | 'held' | 'blocked' = 'open';
   const server = createServer((near) => {
     if (state === 'cut') return void near.resetAndDestroy();
     const far = connect(relay.target, '127.0.0.1');
@@ -30,9 +37,11 @@ export async function startRelay(): Promise<Relay> {
       [far, near],
     ] as const) {
       sockets.add(from);
+      if (state === 'held') from.pause();
       from.on('data', (data) => {
         if (state === 'blocked' && from === near && asksSocket(data)) return void near.end(REFUSED);
-        if (state !== 'silent') to.write(data);
+        const swallowed = state === 'silent' || (state === 'deaf' && from === near);
+        if (!swallowed && !forgotten.has(from)) to.write(data);
       });
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -54,13 +63,23 @@ export async function startRelay(): Promise<Relay> {
       drop();
     },
     silence: () => void (state = 'silent'),
+    deafen: () => void (state = 'deaf'),
+    hold() {
+      state = 'held';
+      for (const socket of sockets) socket.pause();
+    },
     block() {
       state = 'blocked';
       drop();
     },
     mend() {
       // What was swallowed cannot be given back: such a line is broken.
-      if (state === 'silent') drop();
+      if (state === 'silent' || state === 'deaf') drop();
+      state = 'open';
+      for (const socket of sockets) socket.resume();
+    },
+    forget() {
+      for (const socket of sockets) forgotten.add(socket);
       state = 'open';
     },
     async close() {
