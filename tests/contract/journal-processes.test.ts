@@ -59,6 +59,14 @@ describe.each(Object.keys(ADAPTERS))('several processes and the journal in %s', 
       });
     });
 
+    test('whoever asks hears that the room is of another epoch', async () => {
+      const { journal, beginNewEpochs } = setting;
+      if (!beginNewEpochs) return;
+      await writeAndFold(journal, typed('ab'), 0);
+      await beginNewEpochs();
+      for (const seq of [1, 2]) expect((await journal.since(ROOM, seq)).epoch).toBe(2);
+    });
+
     async function writeAndFold(journal: Journal, updates: Uint8Array[], folds: number) {
       await journal.append(
         ROOM,

@@ -1,4 +1,5 @@
 import { newId } from '#server/auth/random.ts';
+import { beginNewEpochs } from '#server/db/epochs.ts';
 import { memoryJournal } from '#server/db/journal-memory.ts';
 import { openJournal } from '#server/db/journal.ts';
 import type { Journal } from '#server/ports.ts';
@@ -17,6 +18,8 @@ export interface Setting {
   reopen: (() => Promise<Journal>) | null;
   /** A second process's journal on the same store; `null` where there can be none. */
   other: (() => Journal) | null;
+  /** What happens to all rooms when a backup is restored; `null` where there is none. */
+  beginNewEpochs: (() => Promise<void>) | null;
   end(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export const ADAPTERS: Record<string, () => Promise<Setting>> = {
         })),
       reopen: null,
       other: null,
+      beginNewEpochs: null,
       end: async () => {},
     };
   },
@@ -86,6 +90,7 @@ async function stored(name: StoreName): Promise<Setting> {
       others.push(another);
       return another;
     },
+    beginNewEpochs: () => beginNewEpochs(db),
     async end() {
       for (const one of [journal, ...others]) await one.close();
       await end();
