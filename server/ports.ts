@@ -140,7 +140,8 @@ export interface EditedBy {
 
 /** News to open pages, after a commit. */
 export interface Rooms {
-  announce(room: string, announcement: Announcement): void;
+  /** `made`: of what is a state, its number; an older one is not told after a newer. */
+  announce(room: string, announcement: Announcement, made?: number): void;
   /** The rights of these people in this workspace changed: their seats close and knock again. */
   rightsChanged(workspaceId: string, actorIds: string[]): void;
   /** This session or person is gone altogether. */

@@ -18,7 +18,7 @@ export type RelayMessage =
   | { kind: 'ask'; rooms: string[] }
   /** The process ends. */
   | { kind: 'bye' }
-  | { kind: 'announcement'; room: string; announcement: Announcement }
+  | { kind: 'announcement'; room: string; announcement: Announcement; made: number }
   | { kind: 'rights'; workspaceId: string; actorIds: string[] }
   | { kind: 'signed-out'; actorId: string; sessionIds: string[] | 'all' }
   | { kind: 'room-rights'; room: string }

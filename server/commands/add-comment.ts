@@ -4,6 +4,7 @@ import { newId } from '#server/auth/random.ts';
 import { countComments, findNewComment, insertComment } from '#server/db/demand-comments.ts';
 import { listNumbers } from '#server/db/demand-numbers.ts';
 import { enter } from '#server/db/grants.ts';
+import { stateNumber } from '#server/db/state-number.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { announceComments } from './discussion.ts';
@@ -28,9 +29,10 @@ export async function addComment(
     const id = known ?? newId();
     if (known === null) await insertComment(trx, { ...comment, id, now });
     const count = (await countComments(trx, workspace.id))[demandId] ?? 0;
-    return done({ id, workspaceId: workspace.id, count });
+    const made = await stateNumber(trx);
+    return done({ id, workspaceId: workspace.id, demandId, count, made });
   });
   if (!result.ok) return result;
-  announceComments(context, result.value.workspaceId, demandId, result.value.count);
+  announceComments(context, result.value);
   return done({ id: result.value.id });
 }

@@ -4,6 +4,7 @@ import { roomName } from '#shared/rooms.ts';
 import { countComments, findComment } from '#server/db/demand-comments.ts';
 import { enter } from '#server/db/grants.ts';
 import type { Db } from '#server/db/open.ts';
+import { stateNumber } from '#server/db/state-number.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 
@@ -25,21 +26,19 @@ export async function onComment(
     await act(trx, context.clock.now());
     const { demandId } = comment;
     const count = (await countComments(trx, workspace.id))[demandId] ?? 0;
-    return done({ workspaceId: workspace.id, demandId, count });
+    return done({ workspaceId: workspace.id, demandId, count, made: await stateNumber(trx) });
   });
   if (!result.ok) return result;
-  const { workspaceId, demandId, count } = result.value;
-  announceComments(context, workspaceId, demandId, count);
+  announceComments(context, result.value);
   return done();
 }
 
 /** Tells open pages how many comments a demand has now. After the commit only. */
 export function announceComments(
-  context: Context,
-  workspaceId: string,
-  demandId: string,
-  count: number,
+  { rooms }: Pick<Context, 'rooms'>,
+  told: { workspaceId: string; demandId: string; count: number; made: number },
 ): void {
+  const { workspaceId, demandId, count, made } = told;
   const room = roomName({ kind: 'demands', workspaceId });
-  context.rooms.announce(room, { kind: 'comments', demandId, count });
+  rooms.announce(room, { kind: 'comments', demandId, count }, made);
 }

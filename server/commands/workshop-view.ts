@@ -13,6 +13,7 @@ import {
 import { namesOf } from '#server/db/actors.ts';
 import { listPromoted } from '#server/db/demand-origins.ts';
 import type { Db } from '#server/db/open.ts';
+import { stateNumber } from '#server/db/state-number.ts';
 import { countNotes } from '#server/db/workshop-notes.ts';
 import { countPeople, countTakingPart } from '#server/db/workshop-people.ts';
 import { findResult, listItems, listStages } from '#server/db/workshop-stages.ts';
@@ -109,10 +110,11 @@ export async function announceWorkshop(
   { db, rooms, clock }: Pick<Context, 'db' | 'rooms' | 'clock'>,
   { workspaceId, id }: Pick<Workshop, 'workspaceId' | 'id'>,
 ): Promise<void> {
+  const made = await stateNumber(db);
   const workshop = await findWorkshop(db, workspaceId, id);
   if (!workshop) return;
   const view = await workshopView(db, workshop, clock.now());
-  rooms.announce(workshopRoom(workshop), { kind: 'workshop', view });
+  rooms.announce(workshopRoom(workshop), { kind: 'workshop', view }, made);
 }
 
 /** After what changes numbers alone: together, at most twice a second. */
@@ -121,15 +123,14 @@ export function announceCounts(
   { workspaceId, id }: Pick<Workshop, 'workspaceId' | 'id'>,
 ): void {
   crowds.soon(`workshop-counts ${id}`, async () => {
+    const made = await stateNumber(db);
     const workshop = await findWorkshop(db, workspaceId, id);
     if (!workshop) return;
     const stages = await listStages(db, id);
     const [slow = null] = slowStages(workshop, stages, clock.now());
     const stage = stages.find((one) => one.id === workshop.stageId) ?? slow;
-    rooms.announce(workshopRoom(workshop), {
-      kind: 'workshop-counts',
-      counts: await countsOf(db, workshop, stage),
-    });
+    const counts = await countsOf(db, workshop, stage);
+    rooms.announce(workshopRoom(workshop), { kind: 'workshop-counts', counts }, made);
   });
 }
 

@@ -1,24 +1,35 @@
 /** The rooms as the rest of the server tells them things: here, and in all other processes. */
 import { parseRoom } from '#shared/rooms.ts';
+import type { Announcement } from '#shared/wire.ts';
 import type { Meters, Relay, Rooms as RoomsPort } from '../ports.ts';
 import type { RelayMessage } from '../relay-messages.ts';
+import { Newest } from './newest.ts';
 import type { Rooms } from './rooms.ts';
 
 export function everywhere(rooms: Rooms, relay: Relay, meters: Meters): RoomsPort {
   const tell = (message: RelayMessage) => {
     if (!relay.alone) relay.tell(message);
   };
+  const newest = new Newest();
+  const announce = (room: string, announcement: Announcement, made: number) => {
+    if (newest.admits(room, announcement, made)) rooms.announce(room, announcement);
+  };
   relay.listen({
     heard(message, from) {
       meters.heard(message.kind);
-      hear(rooms, message, from);
+      if (message.kind === 'announcement')
+        announce(message.room, message.announcement, message.made);
+      else hear(rooms, message, from);
     },
-    missed: () => rooms.comeAgain(),
+    missed() {
+      newest.forget();
+      rooms.comeAgain();
+    },
   });
   return {
-    announce(room, announcement) {
-      rooms.announce(room, announcement);
-      tell({ kind: 'announcement', room, announcement });
+    announce(room, announcement, made = 0) {
+      announce(room, announcement, made);
+      tell({ kind: 'announcement', room, announcement, made });
     },
     rightsChanged(workspaceId, actorIds) {
       rooms.rightsChanged(workspaceId, actorIds);
@@ -46,8 +57,6 @@ export function everywhere(rooms: Rooms, relay: Relay, meters: Meters): RoomsPor
 
 function hear(rooms: Rooms, message: RelayMessage, from: string): void {
   switch (message.kind) {
-    case 'announcement':
-      return rooms.announce(message.room, message.announcement);
     case 'rights':
       return rooms.rightsChanged(message.workspaceId, message.actorIds);
     case 'signed-out':

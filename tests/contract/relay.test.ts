@@ -55,6 +55,7 @@ describe.each(Object.keys(RELAYS))('the relay: %s', (name) => {
       kind: 'announcement',
       room: 'workshop:abcdef:k3',
       announcement: { kind: 'workshop-answer', answer },
+      made: 0,
     };
     one.relay.tell(told);
     await until(() => two.heard.length === 1);

@@ -3,45 +3,31 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { demandMaps } from '#shared/documents/demands.ts';
 import { CLOSE } from '#shared/wire.ts';
-import { memoryJournal, type MemoryJournal } from '#server/db/journal-memory.ts';
-import type { Relay } from '#server/ports.ts';
-import { makeHub } from '#server/relay/in-process.ts';
-import { startHeldSync } from '../support/held-sync.ts';
+import type { MemoryJournal } from '#server/db/journal-memory.ts';
 import { until } from '../support/live.ts';
+import {
+  AINO,
+  join,
+  MIKAEL,
+  startTwoProcesses,
+  type Held,
+  type TwoProcesses,
+} from '../support/two-processes.ts';
 import { WireClient } from '../support/wire-client.ts';
 
-type Held = Awaited<ReturnType<typeof startHeldSync>>;
-
-const AINO = { cookie: 'session=aino' };
-const MIKAEL = { cookie: 'session=mikael' };
-
+let two: TwoProcesses;
 let journal: MemoryJournal;
-let broken: boolean;
 let here: Held;
 let there: Held;
 
 beforeEach(async () => {
-  journal = memoryJournal();
-  broken = false;
-  const hub = makeHub();
-  const join = (): Relay => {
-    const relay = hub.join();
-    return { ...relay, alone: false, tell: (message) => void (broken || relay.tell(message)) };
-  };
-  here = await startHeldSync({ journal, relay: join() });
-  there = await startHeldSync({ journal, relay: join() });
+  two = await startTwoProcesses();
+  ({ here, there, journal } = two);
 });
-afterEach(async () => {
-  await here.stop();
-  await there.stop();
-});
+afterEach(() => two.stop());
 
 const put = (key: string) => (doc: Y.Doc) => void demandMaps(doc).set(key, new Y.Map());
 const keysOf = (doc: Y.Doc) => [...demandMaps(doc).keys()].sort();
-
-async function join(at: Held, person: { cookie: string }, doc?: Y.Doc): Promise<WireClient> {
-  return new WireClient(at.at, here.place(), person, doc ? { doc } : {}).ready();
-}
 
 test('what is written in one process comes to the other, in both directions, and is stored once', async () => {
   const [aino, mikael] = [await join(here, AINO), await join(there, MIKAEL)];
@@ -53,14 +39,50 @@ test('what is written in one process comes to the other, in both directions, and
 
 test('a notice that is lost only delays', async () => {
   const [aino, mikael] = [await join(here, AINO), await join(there, MIKAEL)];
-  broken = true;
+  two.isLost = () => true;
   aino.change(put('a'));
   await until(() => keysOf(mikael.doc).join() === 'a', 'what nobody told of');
 });
 
+test('a notice that comes is enough: nobody waits for the journal to be asked', async () => {
+  const [aino, mikael] = [await join(here, AINO), await join(there, MIKAEL)];
+  neverLook();
+  aino.change(put('a'));
+  await until(() => keysOf(mikael.doc).join() === 'a', 'what was told');
+});
+
+test('whoever commits finds by the gap in the numbers what others have written', async () => {
+  const [aino, mikael] = [await join(here, AINO), await join(there, MIKAEL)];
+  neverLook();
+  two.isLost = () => true;
+  const frame = aino.change(put('a'));
+  await until(() => aino.saved >= frame);
+  mikael.change(put('b'));
+  await until(() => keysOf(mikael.doc).join() === 'a,b', 'what was written before');
+});
+
+function neverLook(): void {
+  journal.last = () => new Promise(() => {});
+}
+
+test('a room that is another by now lets its pages come again', async () => {
+  const aino = await join(here, AINO);
+  const { since } = journal;
+  // As after a restore of an older backup.
+  journal.since = async (room, seq) => ({ ...(await since(room, seq)), epoch: 2 });
+  await expect(here.sync.documents.read(here.place().room, () => null)).rejects.toThrow('another');
+  expect(await aino.closed).toBe(CLOSE.restarting);
+});
+
+test('a process that may have missed an announcement lets its pages come again', async () => {
+  const aino = await join(here, AINO);
+  two.listeners[0]?.missed();
+  expect(await aino.closed).toBe(CLOSE.restarting);
+});
+
 test('[S7] whoever comes over with more than this process knows is not taken for a gap', async () => {
   await join(there, MIKAEL);
-  broken = true;
+  two.isLost = () => true;
   const aino = await join(here, AINO);
   const first = aino.change(put('a'));
   await until(() => aino.saved >= first);
@@ -77,7 +99,7 @@ test('[S7] whoever comes over with more than this process knows is not taken for
 test('[S16] a client id that is somebody’s in one process is theirs in the other', async () => {
   const aino = await join(here, AINO);
   const mikael = await join(there, MIKAEL);
-  broken = true;
+  two.isLost = () => true;
   const frame = aino.change(put('a'));
   await until(() => aino.saved >= frame);
   const forged = new Y.Doc();
@@ -87,9 +109,22 @@ test('[S16] a client id that is somebody’s in one process is theirs in the oth
   expect(await mikael.closed).toBe(CLOSE.foreignText);
 });
 
+test('[S16] also when what they wrote has been read in the other', async () => {
+  const [aino, mikael] = [await join(here, AINO), await join(there, MIKAEL)];
+  aino.change(put('a'));
+  await until(() => keysOf(mikael.doc).join() === 'a');
+  const forged = new Y.Doc();
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(mikael.doc));
+  const known = Y.encodeStateVector(forged);
+  forged.clientID = aino.doc.clientID;
+  put('b')(forged);
+  mikael.write(Y.encodeStateAsUpdate(forged, known));
+  expect(await mikael.closed).toBe(CLOSE.foreignText);
+});
+
 test('[S1] two texts for the same place of one client never make two documents', async () => {
-  broken = true;
-  const [one, two] = [await join(here, AINO), await join(there, AINO)];
+  two.isLost = () => true;
+  const [one, other] = [await join(here, AINO), await join(there, AINO)];
   const forged = ['a', 'b'].map((key) => {
     const doc = new Y.Doc();
     doc.clientID = 77;
@@ -97,7 +132,7 @@ test('[S1] two texts for the same place of one client never make two documents',
     return Y.encodeStateAsUpdate(doc);
   });
   one.write(forged[0]!);
-  two.write(forged[1]!);
+  other.write(forged[1]!);
   const reader = async (at: Held) => keysOf((await join(at, MIKAEL)).doc);
   await until(async () => (await reader(here)).length > 0);
   await until(async () => (await reader(there)).join() === (await reader(here)).join());
@@ -118,7 +153,7 @@ test('[S13] an edit that two processes do at once is done once, and nobody is cl
 test('the server reads what was written anywhere before it was asked', async () => {
   const room = here.place().room;
   await there.sync.documents.read(room, () => null);
-  broken = true;
+  two.isLost = () => true;
   const aino = await join(here, AINO);
   const frame = aino.change(put('a'));
   await until(() => aino.saved >= frame);
@@ -127,7 +162,7 @@ test('the server reads what was written anywhere before it was asked', async () 
 
 test('a room that refers to what another process has folded away goes on, with its seats', async () => {
   const mikael = await join(there, MIKAEL);
-  broken = true;
+  two.isLost = () => true;
   const aino = await join(here, AINO);
   for (const key of ['a', 'b', 'c']) {
     const frame = aino.change(put(key));
@@ -144,39 +179,6 @@ test('a room that refers to what another process has folded away goes on, with i
   expect(keysOf(cold)).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('[S8] people of another process appear, move and leave, and cannot be spoken for', async () => {
-  const [aino, mikael] = [await join(here, AINO), await join(there, MIKAEL)];
-  aino.tell(5, 1, '{"at":null}');
-  await until(() => mikael.presence.has(5));
-  expect(mikael.presence.get(5)).toMatchObject({ user: { actorId: 'aino' } });
-  mikael.tell(5, 9, '{"at":{"demand":"x","field":null}}');
-  aino.tell(5, 2, '{"at":{"demand":"y","field":null}}');
-  await until(() => JSON.stringify(mikael.presence.get(5)).includes('"y"'));
-  expect(JSON.stringify(aino.presence.get(5) ?? null)).not.toContain('"x"');
-  // Whoever comes later is told as well.
-  const late = await join(there, MIKAEL);
-  await until(() => late.presence.has(5));
-  expect(there.sync.rooms.seated(here.place().room).sort()).toEqual(['aino', 'mikael']);
-  aino.tell(5, 3, 'null');
-  await until(() => mikael.presence.get(5) === null);
-  aino.end();
-  await until(() => there.sync.rooms.seated(here.place().room).join() === 'mikael');
-});
-
-test('[S8] whoever comes over to another process is there once', async () => {
-  const [aino, mikael] = [await join(here, AINO), await join(there, MIKAEL)];
-  aino.tell(5, 1, '{"at":null}');
-  await until(() => mikael.presence.has(5));
-  const over = await join(there, AINO);
-  over.tell(5, 2, '{"at":{"demand":"y","field":null}}');
-  await until(() => JSON.stringify(mikael.presence.get(5)).includes('"y"'));
-  aino.end();
-  await until(() => here.sync.counts().seats.demands === undefined);
-  const late = await join(there, MIKAEL);
-  await until(() => late.presence.has(5));
-  expect(JSON.stringify(late.presence.get(5))).toContain('"y"');
-});
-
 test('[S9] rights and announcements reach the other process', async () => {
   const [mikael, other] = [await join(there, MIKAEL), await join(there, AINO)];
   here.sync.rooms.announce(here.place().room, { kind: 'members' });
@@ -188,4 +190,24 @@ test('[S9] rights and announcements reach the other process', async () => {
   const again = await join(there, MIKAEL);
   here.sync.rooms.rightsOf(here.place().room);
   expect(await again.closed).toBe(CLOSE.rightsChanged);
+});
+
+test('of states that two processes announce at once the newer is what both show in the end', async () => {
+  const [aino, mikael] = [await join(here, AINO), await join(there, MIKAEL)];
+  const { room } = here.place();
+  const tell = (at: Held, count: number, made: number) =>
+    at.sync.rooms.announce(room, { kind: 'comments', demandId: 'x', count }, made);
+  tell(here, 2, 8);
+  tell(there, 1, 7);
+  // Of another demand, and of no state: told in any case.
+  here.sync.rooms.announce(room, { kind: 'comments', demandId: 'y', count: 1 }, 3);
+  for (const at of [here, there]) at.sync.rooms.announce(room, { kind: 'members' });
+  const counts = ({ announcements }: WireClient) =>
+    announcements.flatMap((each) => (each.kind === 'comments' ? [each.count] : []));
+  for (const one of [aino, mikael])
+    await until(() => one.announcements.filter(({ kind }) => kind === 'members').length === 2);
+  expect([counts(aino), counts(mikael)]).toEqual([
+    [2, 1],
+    [1, 2, 1],
+  ]);
 });
