@@ -4,6 +4,7 @@
  */
 import pg from 'pg';
 import type { Appended, JournalUpdate } from '../ports.ts';
+import { isFull } from './disk-trouble.ts';
 import { lookUp, type Append, type Found } from './journal-postgres-look-up.ts';
 import { decide, type Plan } from './journal-postgres-plan.ts';
 import { passes, PATIENCE_MS, patiently } from './patience.ts';
@@ -66,8 +67,9 @@ export class PostgresWriter {
         else if (answer) one.resolve(answer);
       }
     } catch (error) {
-      // What the database refuses fails alone; when it is away, all of it fails.
-      if (batch.length === 1 || passes(error)) for (const { reject } of batch) reject(error);
+      // What the database refuses fails alone; when it is away or full, all of it fails.
+      if (batch.length === 1 || passes(error) || isFull(error))
+        for (const { reject } of batch) reject(error);
       else for (const one of batch) await this.#write([one]);
     }
   }

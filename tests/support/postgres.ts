@@ -10,6 +10,7 @@ import { freePort } from './free-port.ts';
 export interface Postgres {
   /** The address of a database that is there from the beginning, to make others from. */
   url: string;
+  readonly pid: number;
   /** Ends all its processes at once, as a crash would, and starts it again on the same port. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -26,8 +27,11 @@ export function findPostgres(program: string): string | null {
   return versions.map((one) => join(DEBIAN, one, 'bin', program)).find(existsSync) ?? null;
 }
 
-/** With settings of its own, e.g. `fsync=off`. */
-export async function startPostgres(own: readonly string[] = []): Promise<Postgres> {
+/** With settings of its own, e.g. `fsync=off`; `through` is a command that runs it as who may. */
+export async function startPostgres(
+  own: readonly string[] = [],
+  through: readonly string[] = [],
+): Promise<Postgres> {
   const [initdb, postgres] = ['initdb', 'postgres'].map(findPostgres);
   if (!initdb || !postgres)
     throw new Error('PostgreSQL is missing: apt-get install postgresql, or set DATABASE_URL');
@@ -46,7 +50,9 @@ export async function startPostgres(own: readonly string[] = []): Promise<Postgr
   async function run(): Promise<ChildProcess> {
     const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on', ...own];
     const args = ['-D', data, '-p', String(port), ...settings.flatMap((one) => ['-c', one])];
-    const child = spawn(postgres!, args, { ...who, stdio: ['ignore', 'ignore', 'pipe'] });
+    const [command = '', ...rest] = [...through, postgres!, ...args];
+    const as = through.length === 0 ? who : null;
+    const child = spawn(command, rest, { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-2000)));
     while (!(await answers(url)))
@@ -60,6 +66,9 @@ export async function startPostgres(own: readonly string[] = []): Promise<Postgr
   }
   return {
     url,
+    get pid() {
+      return server.pid ?? 0;
+    },
     async crash() {
       // What `pg_ctl -m immediate` sends: no shutdown, the log is replayed at the next start.
       await end('SIGQUIT');
@@ -73,7 +82,7 @@ export async function startPostgres(own: readonly string[] = []): Promise<Postgr
 }
 
 /** PostgreSQL refuses to run as root. */
-function unprivileged(): { uid: number; gid: number; cwd: string } | null {
+export function unprivileged(): { uid: number; gid: number; cwd: string } | null {
   if (process.getuid?.() !== 0) return null;
   const id = (which: string) => Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g'), cwd: tmpdir() };

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { startServer, type TestServer } from '../server.ts';
 
 export interface SmallDisk {
-  server: TestServer;
   /** Leaves no room for a single byte. */
   fill(): void;
   free(): void;
@@ -21,13 +20,17 @@ export async function startOnSmallDisk(
   size: string,
   given: string,
   env: Record<string, string>,
-): Promise<SmallDisk> {
+): Promise<SmallDisk & { server: TestServer }> {
   const alone = ['unshare', process.getuid?.() === 0 ? '-m' : '-rm', 'sh', '-c', MOUNT, 'sh'];
   const folder = mkdtempSync(join(tmpdir(), 'talkoot-full-'));
   const server = await startServer({ ...env, DISK_SIZE: size, GIVEN: given }, folder, alone);
-  const ballast = join(`/proc/${server.process.pid}/root${folder}`, 'ballast');
+  return { server, ...diskOf(server.process.pid, folder) };
+}
+
+/** The disk that a process alone sees at `folder`. */
+export function diskOf(pid: number | undefined, folder: string): SmallDisk {
+  const ballast = join(`/proc/${pid}/root${folder}`, 'ballast');
   return {
-    server,
     fill() {
       const file = openSync(ballast, 'a');
       for (let chunk = 65536; chunk >= 1;)
