@@ -105,6 +105,19 @@ describe.each(Object.keys(ADAPTERS))('several processes and the journal in %s', 
     expect(lettersIn([{ bytes: snapshot! }, ...tail])).toBe('abcdefgh');
   });
 
+  test('whoever folds after another that has folded more keeps the history of its own span', async () => {
+    if (!setting.other) return;
+    const [one, other] = [setting.journal, setting.other()];
+    for (const bytes of typed('abcd')) await one.append(ROOM, [write(bytes)]);
+    await one.fold(ROOM, 4, null);
+    await other.fold(ROOM, 2, SPAN);
+    const histories = await setting.histories();
+    expect(histories.map(({ reason, state }) => [reason, lettersIn([{ bytes: state }])])).toEqual([
+      ['activity', 'ab'],
+    ]);
+    expect((await one.load(ROOM)).seq).toBe(4);
+  });
+
   describe('behind: who has not seen all, and writes under an id that others have used meanwhile', () => {
     const [first, second, third] = typed('abc', 7);
     const [other] = typed('x', 8);
