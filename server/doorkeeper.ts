@@ -4,7 +4,10 @@ import { findGrant } from './db/grants.ts';
 import type { Db } from './db/open.ts';
 import { isRoomLocked, roomExists } from './db/rooms.ts';
 import { findPresenceUser, findStandings } from './db/standings.ts';
-import type { Clock, Doorkeeper } from './ports.ts';
+import type { Clock, Doorkeeper, Standing } from './ports.ts';
+
+/** A statement may name 32,766 things in SQLite; and what waits beside it is not to wait for long. */
+const TOGETHER = 2000;
 
 /** Who knocks, from sessions and memberships. */
 export function makeDoorkeeper(db: Db, clock: Clock, secure: boolean): Doorkeeper {
@@ -18,6 +21,13 @@ export function makeDoorkeeper(db: Db, clock: Clock, secure: boolean): Doorkeepe
     exists: (room) => roomExists(db, room),
     user: (actorId, workspaceId) => findPresenceUser(db, actorId, workspaceId),
     locked: (room) => isRoomLocked(db, room),
-    standing: (seats) => findStandings(db, seats, clock.now()),
+    async standing(seats) {
+      const standings: Standing[] = [];
+      for (let from = 0; from < seats.length; from += TOGETHER) {
+        const some = seats.slice(from, from + TOGETHER);
+        standings.push(...(await findStandings(db, some, clock.now())));
+      }
+      return standings;
+    },
   };
 }
