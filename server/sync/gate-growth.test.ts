@@ -64,7 +64,7 @@ test('[S17] what is known already counts for nothing', () => {
     ).toMatchObject({ verdict: 'admit' });
 });
 
-test('[S16] a person brings sixty new client ids an hour; a retry after a gap counts for nothing', () => {
+test('[S16] a person brings sixty new client ids at once; a retry after a gap counts for nothing', () => {
   const [doc, owners] = [new Y.Doc(), new Owners()];
   const base = { actorId: 'aino', doc, shape: SHAPES.demands, owners };
   const gap = new Y.Doc();

@@ -1,9 +1,14 @@
 import type { ClientOwner } from '../ports.ts';
 import { Growth } from './gate-growth.ts';
+import { Bucket } from './limits.ts';
 
-/** An honest page brings one new client id; a flood of them slows every later keystroke. */
+/**
+ * An honest page brings one new client id when something is first written in it; a flood of them slows
+ * every later keystroke. In the long run a person brings twenty an hour. Who goes to and fro between
+ * pages, or has been offline in many, may have brought few for long and many now: so many at once.
+ */
 export const MAX_NEW_CLIENTS = 60;
-const NEW_CLIENTS_MS = 60 * 60 * 1000;
+const NEW_CLIENTS = { each: 20 / 3600, burst: MAX_NEW_CLIENTS };
 
 /** Who writes under which client id in one room, and how much. */
 export class Owners {
@@ -11,7 +16,7 @@ export class Owners {
   readonly #byClient = new Map<number, string | null>();
   /** Those that the journal knows. */
   readonly #stored = new Set<number>();
-  readonly #claims = new Map<string, number[]>();
+  readonly #claims = new Map<string, Bucket>();
 
   ownerOf(clientId: number): string | null | undefined {
     return this.#byClient.get(clientId);
@@ -40,12 +45,12 @@ export class Owners {
       .map((clientId) => ({ clientId, actorId: this.#byClient.get(clientId) ?? null }));
   }
 
-  /** Counts new client ids of a person against the hourly cap. */
+  /** Counts new client ids of a person against what they may bring. */
   mayClaim(actorId: string, count: number, now: number): boolean {
-    const recent = (this.#claims.get(actorId) ?? []).filter((at) => now - at < NEW_CLIENTS_MS);
-    if (recent.length + count > MAX_NEW_CLIENTS) return false;
-    for (let i = 0; i < count; i++) recent.push(now);
-    this.#claims.set(actorId, recent);
+    const bucket = this.#claims.get(actorId) ?? new Bucket(NEW_CLIENTS, now);
+    if (!bucket.has(count, now)) return false;
+    bucket.take(count, now);
+    this.#claims.set(actorId, bucket);
     return true;
   }
 }

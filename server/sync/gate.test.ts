@@ -53,6 +53,20 @@ describe('[S5] the gate', () => {
     expect(ask(bytes(20_000, ...structs, 0))).toMatchObject({ code: CLOSE.malformed });
   });
 
+  test('[S16] lets a person bring twenty client ids an hour, and sixty after a while without', () => {
+    const owners = new Owners();
+    const MINUTE = 60_000;
+    const brings = (count: number, minute: number) =>
+      owners.mayClaim('aino', count, minute * MINUTE);
+    expect(brings(60, 0)).toBe(true);
+    expect(brings(1, 2)).toBe(false);
+    expect(brings(20, 60)).toBe(true);
+    expect(brings(1, 61)).toBe(false);
+    expect(owners.mayClaim('mikael', 60, 61 * MINUTE)).toBe(true);
+    expect(brings(61, 24 * 60)).toBe(false);
+    expect(brings(60, 24 * 60)).toBe(true);
+  });
+
   test('refuses text under another’s client id, with a code of its own', () => {
     const owners = new Owners();
     const doc = new Y.Doc();

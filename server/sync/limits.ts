@@ -37,7 +37,7 @@ export class Limits {
   }
 }
 
-class Bucket {
+export class Bucket {
   #left: number;
   #at: number;
   readonly #each: number;
@@ -56,6 +56,12 @@ class Bucket {
 
   get debt(): number {
     return Math.max(0, -this.#left);
+  }
+
+  /** Whether so much could be taken without debt. */
+  has(amount: number, now: number): boolean {
+    this.take(0, now);
+    return this.#left >= amount;
   }
 
   /** Milliseconds until the bucket is out of debt again; 0 when it is not in debt. */

@@ -8,6 +8,7 @@ import { parseRoom } from '#shared/rooms.ts';
 import { CLOSE } from '#shared/wire.ts';
 import type { Clock, Doorkeeper, Meters } from '../ports.ts';
 import { isUnlimited } from './limits.ts';
+import { Offences } from './offences.ts';
 import { seatMode } from './rights.ts';
 import type { Rooms } from './rooms.ts';
 import { Seat, type SeatOptions } from './seat.ts';
@@ -39,6 +40,7 @@ export class Upgrades {
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
   });
+  readonly #offences = new Offences();
   #closing = false;
 
   constructor(deps: UpgradeDeps) {
@@ -79,6 +81,8 @@ export class Upgrades {
     const { doorkeeper, rooms, clock, benchRooms } = this.#deps;
     const visitor = await doorkeeper.identify(request.headers.cookie);
     if (!visitor) return { code: CLOSE.noSession, why: 'no session' };
+    if (!this.#offences.admits(visitor.actorId, clock.now()))
+      return { code: CLOSE.tooFast, why: 'refused too often' };
     const { name, params } = readUrl(request.url ?? '');
     const id = parseRoom(name);
     const bench = id?.kind === 'bench';
@@ -104,12 +108,16 @@ export class Upgrades {
       // ws closes the connection itself; without a listener its error would end the process.
       socket.on('error', (error) => this.#deps.log.debug({ err: error }, 'socket error'));
       if (this.#closing) return socket.close(CLOSE.restarting, 'restarting');
-      const { rooms, meters } = this.#deps;
+      const { rooms, clock } = this.#deps;
       if ('code' in admission) {
-        meters.refused(admission.code);
+        this.#deps.meters.refused(admission.code);
         return turnAway(socket, admission.code, admission.why);
       }
       if (admission.admitted.room.gone) return socket.close(CLOSE.notSaved, 'come again');
+      const { actorId } = admission.admitted;
+      const meters = this.#offences.metersOf(actorId, clock.now, this.#deps.meters);
+      // A frame that is none of the protocol's, or too large.
+      socket.on('error', () => this.#offences.note(actorId, clock.now()));
       const onClosed = (seat: Seat) => rooms.left(seat);
       const quiet = rooms.quiet(admission.admitted.room.name);
       rooms.sit(new Seat({ ...admission.admitted, quiet, socket, stream, meters, onClosed }));

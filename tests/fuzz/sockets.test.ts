@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addDemand, demandMaps, viewDemands } from '#shared/documents/demands.ts';
+import { CLOSE } from '#shared/wire.ts';
 import { ATTACKS } from '../support/hostile-frames.ts';
 import { connect, startLive, until, type Client, type Live } from '../support/live.ts';
 import { damageBytes, damageMeaning, seeded } from '../support/mutate-update.ts';
@@ -18,7 +19,6 @@ const FRAMES = Number(process.env.FRAMES ?? 300);
 let live: Live;
 let place: Place;
 let honest: [Client, Client];
-let hostile: Person;
 beforeAll(async () => {
   live = await startLive();
   place = await makePlace(live.app.db);
@@ -26,7 +26,6 @@ beforeAll(async () => {
     await makePerson(live.app.db, { place }),
     await makePerson(live.app.db, { place }),
   ];
-  hostile = await makePerson(live.app.db, { place });
   honest = [connect(live, place, aino), connect(live, place, mikael)];
   await until(() => honest.every(({ provider }) => provider.synced), 'the two');
   addDemand(honest[0].doc, { id: 'yhteinen', title: 'Tuki jatkuu', rationale: ['Koska.'] });
@@ -42,6 +41,9 @@ const title = ({ doc }: Client): Y.Text | null => {
   return text instanceof Y.Text ? text : null;
 };
 const server = () => live.app.documents.read(place.room, (doc) => JSON.stringify(viewDemands(doc)));
+
+/** Always another: whoever is closed for rubbish again and again is not let in. */
+const hostile = (): Promise<Person> => makePerson(live.app.db, { place });
 
 /** Both type a letter, and everybody has both. A member may delete: then they begin anew. */
 async function typeOn(): Promise<void> {
@@ -65,7 +67,7 @@ async function heard(client: WireClient): Promise<void> {
 
 test.each(ATTACKS)('[S5] $what', async ({ send, code }) => {
   const before = await server();
-  const client = await new WireClient(live, place, hostile).ready();
+  const client = await new WireClient(live, place, await hostile()).ready();
   send(client, honest[0].doc.clientID);
   if (code === null) await heard(client);
   else await client.closed;
@@ -80,6 +82,19 @@ test.each(ATTACKS)('[S5] $what', async ({ send, code }) => {
   await typeOn();
 });
 
+test('[S6] who is closed for rubbish again and again is turned away', async () => {
+  const person = await hostile();
+  const rubbish = async () => {
+    const client = await new WireClient(live, place, person).ready();
+    client.raw(new Uint8Array([99]));
+    await client.closed;
+  };
+  for (let times = 0; times < 10; times++) await rubbish();
+  const refused = new WireClient(live, place, person);
+  expect(await refused.closed).toBe(CLOSE.tooFast);
+  expect(refused.seat).toBeNull();
+});
+
 test('[S11] the same update two hundred times is stored once', async () => {
   const rows = async () =>
     (
@@ -89,7 +104,7 @@ test('[S11] the same update two hundred times is stored once', async () => {
         .where('room', '=', place.room)
         .execute()
     ).length;
-  const client = await new WireClient(live, place, hostile).ready();
+  const client = await new WireClient(live, place, await hostile()).ready();
   const before = await rows();
   const first = client.change((doc) => demandMaps(doc).set('kerran', new Y.Map()));
   const update = Y.encodeStateAsUpdate(client.doc);
@@ -103,12 +118,16 @@ test('[S11] the same update two hundred times is stored once', async () => {
 test(`[S5] damaged frames, SEED=${SEED}`, async () => {
   console.info(`SEED=${SEED}`);
   const below = seeded(SEED);
-  const doc = new Y.Doc();
-  // Always the same, also when Yjs sees it come back from the server and takes another for the copy.
-  const id = 1 + below(2 ** 32 - 1);
-  let client = await new WireClient(live, place, hostile, { doc }).ready();
+  let doc = new Y.Doc();
+  // Always the same for one of them, also when Yjs sees it come back and takes another for the copy.
+  let id = 0;
+  let client: WireClient | null = null;
   for (let i = 0; i < FRAMES; i++) {
-    if (!client.open) client = await new WireClient(live, place, hostile, { doc }).ready();
+    if (!client?.open) {
+      doc = new Y.Doc();
+      id = 1 + below(2 ** 32 - 1);
+      client = await new WireClient(live, place, await hostile(), { doc }).ready();
+    }
     const writer = new Y.Doc();
     Y.applyUpdate(writer, Y.encodeStateAsUpdate(doc));
     writer.clientID = id;
@@ -120,7 +139,7 @@ test(`[S5] damaged frames, SEED=${SEED}`, async () => {
     await heard(client);
     if (i % 25 === 0) await typeOn();
   }
-  client.end();
+  client?.end();
   await typeOn();
   const stored = await live.app.documents.read(place.room, ({ store }) => [
     store.pendingStructs,
