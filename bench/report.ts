@@ -44,7 +44,7 @@ export function writeReport(sections: Section[], now: Date): void {
     '',
     `Date: ${now.toISOString().slice(0, 10)}. Machine: ${machine()}.`,
     '',
-    'To repeat: `npm run bench`, or one part of it: `npm run bench -- sync`, `typing`, `scroll`,',
+    'To repeat: `npm run bench`, or one part of it: `npm run bench -- sync`, `hostile`, `typing`, `scroll`,',
     '`board`, `round`, `workshop`, `triage`, `first-load`, `lighthouse`, `start`, `exports`; the last part by',
     '`node bench/engine.ts`, whose works can be chosen too. It uses loopback alone, its own',
     'data, and ends the processes it starts. Browser parts need Chromium (`CHROMIUM_PATH`).',

@@ -8,6 +8,7 @@ import { describe, writeReport, type Measure, type Section } from './report.ts';
 
 const MEASURES: Record<string, () => Promise<Measure>> = {
   sync: async () => (await import('./sync.ts')).sync,
+  hostile: async () => (await import('./hostile.ts')).hostile,
   typing: async () => (await import('./typing.ts')).typing,
   scroll: async () => (await import('./scroll.ts')).scroll,
   board: async () => (await import('./board.ts')).board,

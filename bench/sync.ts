@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { readyExample } from './example.ts';
 import type { Section } from './report.ts';
 import { percentile, spread } from './stats.ts';
-import { opened, Watcher, Writer, type Sent } from './sync/client.ts';
+import { opened, typeFor, Watcher, Writer, type Sent, type TypingHouse } from './sync/client.ts';
 import { timeCommits } from './sync/disk.ts';
 import { startServer } from '../tests/support/server.ts';
 
@@ -13,11 +12,6 @@ const WRITERS = 50;
 const LETTERS_A_SECOND = 5;
 const ROUNDS = 5;
 const ROUND_MS = 8000;
-
-interface House {
-  writers: Writer[];
-  watcher: Watcher;
-}
 
 /** Fifty people type at once: how soon others see it, and how soon it is durable. */
 export async function sync(): Promise<Section> {
@@ -30,7 +24,7 @@ export async function sync(): Promise<Section> {
     const path = `/sync/${example.rooms.demands}`;
     const headers = (cookie = '') => ({ cookie, origin: server.url });
     const url = `${server.url.replace('http', 'ws')}${path}?v=1`;
-    const ours: House = {
+    const ours: TypingHouse = {
       watcher: new Watcher(url, headers(watching?.cookie), sent),
       writers: writing
         .slice(0, WRITERS)
@@ -41,7 +35,7 @@ export async function sync(): Promise<Section> {
     // The relay keeps no state, so that its writers begin with the same document.
     const state = Y.encodeStateAsUpdate(ours.writers[0]?.doc ?? new Y.Doc());
     const relayUrl = `ws://127.0.0.1:${relay.port}${path}`;
-    const naive: House = {
+    const naive: TypingHouse = {
       watcher: new Watcher(relayUrl, {}, sent),
       writers: ours.writers.map((_, index) => new Writer(relayUrl, {}, index, sent)),
     };
@@ -57,18 +51,18 @@ export async function sync(): Promise<Section> {
   }
 }
 
-async function measure(ours: House, naive: House): Promise<Section> {
+async function measure(ours: TypingHouse, naive: TypingHouse): Promise<Section> {
   const rounds = { seen: [] as number[], peer: [] as number[], half: [] as number[] };
   const acknowledged: number[] = [];
   const slowest: number[] = [];
   const disk: number[] = [];
   const diskSlowest: number[] = [];
-  await typeFor(2000, ours);
-  await typeFor(2000, naive);
+  await typeFor(2000, LETTERS_A_SECOND, ours);
+  await typeFor(2000, LETTERS_A_SECOND, naive);
   for (let round = 0; round < ROUNDS; round++) {
     // Whoever comes second may meet a warmer or a busier machine: the order turns.
     for (const house of round % 2 === 0 ? [ours, naive] : [naive, ours]) {
-      await typeFor(ROUND_MS, house);
+      await typeFor(ROUND_MS, LETTERS_A_SECOND, house);
       const p95 = percentile(house.watcher.seen, 0.95);
       if (house === naive) rounds.peer.push(p95);
       else {
@@ -116,24 +110,6 @@ async function measure(ours: House, naive: House): Promise<Section> {
       },
     ],
   };
-}
-
-/** Everybody types at an even pace of their own, then waits for what is under way. */
-async function typeFor(ms: number, { writers, watcher }: House): Promise<void> {
-  watcher.seen = [];
-  for (const writer of writers) writer.acknowledged = [];
-  const pause = 1000 / LETTERS_A_SECOND;
-  await Promise.all(
-    writers.map(async (writer) => {
-      await sleep(Math.random() * pause);
-      const end = performance.now() + ms;
-      while (performance.now() < end) {
-        writer.typeLetter();
-        await sleep(pause);
-      }
-    }),
-  );
-  await sleep(500);
 }
 
 async function startRelay(): Promise<{ port: number; stop(): void }> {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
@@ -103,4 +104,31 @@ export class Watcher {
 export async function opened(socket: WebSocket): Promise<void> {
   if (socket.readyState === WebSocket.OPEN) return;
   await once(socket, 'open');
+}
+
+export interface TypingHouse {
+  writers: Writer[];
+  watcher: Watcher;
+}
+
+/** Everybody types at an even pace of their own, then waits for what is under way. */
+export async function typeFor(
+  ms: number,
+  lettersASecond: number,
+  { writers, watcher }: TypingHouse,
+): Promise<void> {
+  watcher.seen = [];
+  for (const writer of writers) writer.acknowledged = [];
+  const pause = 1000 / lettersASecond;
+  await Promise.all(
+    writers.map(async (writer) => {
+      await sleep(Math.random() * pause);
+      const end = performance.now() + ms;
+      while (performance.now() < end) {
+        writer.typeLetter();
+        await sleep(pause);
+      }
+    }),
+  );
+  await sleep(500);
 }
