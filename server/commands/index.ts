@@ -127,6 +127,7 @@ export { trashDraft } from './trash-draft.ts';
 export { unblockSender } from './unblock-sender.ts';
 export { undoSuggestion } from './undo-suggestion.ts';
 export { viewAccess } from './view-access.ts';
+export { readBoard } from './read-board.ts';
 export { viewBoardList } from './view-board-list.ts';
 export { viewClaims } from './view-claims.ts';
 export { viewComments } from './view-comments.ts';

@@ -55,3 +55,9 @@ export function askPlainly(): Promise<boolean> {
     () => false,
   );
 }
+
+/** A document as one update; `null` when it cannot be had now. */
+export async function readPlainly(address: string): Promise<Uint8Array | null> {
+  const answer = await fetch(address, { cache: 'no-store' }).catch(() => null);
+  return answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+}

@@ -5,10 +5,11 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { schemaOf } from '#shared/documents/schema.ts';
 import { CLOSE, MESSAGE, type Announcement, type Seat } from '#shared/wire.ts';
-import { askPlainly, Blocked, POLL_MS } from './blocked.ts';
+import { askPlainly, Blocked, POLL_MS, readPlainly } from './blocked.ts';
 import { comeBackAfter, PAUSE_MS } from './come-back.ts';
 import { DeviceCopy } from './device-copy.ts';
 import {
+  AT_FIRST,
   covered,
   failureOf,
   failureWhenSeated,
@@ -27,6 +28,8 @@ export interface RoomOptions {
   actorId: string;
   epoch: number;
   mode: Seat['mode'];
+  /** Where the document may be had by plain requests, should no socket get through. */
+  plainAddress?: string | undefined;
   /** Rights or the epoch changed: the page's load knows more. */
   onStale: () => void;
   onAnnouncement: (announcement: Announcement) => void;
@@ -58,16 +61,7 @@ export class RoomConnection {
   readonly mode = $derived(this.blocked ? 'read' : this.#granted);
   /** The document may be shown and written. */
   ready = $state(false);
-  #facts = $state.raw<Facts>({
-    connected: false,
-    network: true,
-    quietSince: null,
-    asked: false,
-    sent: 0,
-    durable: 0,
-    waiting: 0,
-    failure: null,
-  });
+  #facts = $state.raw<Facts>(AT_FIRST);
   #now = $state(Date.now());
   #returnedUntil = $state(0);
 
@@ -267,7 +261,13 @@ export class RoomConnection {
   async #poll(): Promise<void> {
     if (this.#now - this.#polledAt < POLL_MS || document.visibilityState === 'hidden') return;
     this.#polledAt = this.#now;
-    if (await this.#guard.stillAnswered()) this.#options.onStale();
+    if (!(await this.#guard.stillAnswered())) return;
+    const { plainAddress, onStale } = this.#options;
+    const state = plainAddress ? await readPlainly(plainAddress) : null;
+    if (this.#listeners.signal.aborted) return;
+    if (state) Y.applyUpdate(this.doc, state, this.provider);
+    if (state) this.ready = true;
+    onStale();
   }
 
   #ask(): void {

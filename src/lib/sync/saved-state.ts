@@ -67,6 +67,18 @@ export interface Facts {
   failure: Failure | null;
 }
 
+/** Before anything has been heard or done. */
+export const AT_FIRST: Facts = {
+  connected: false,
+  network: true,
+  quietSince: null,
+  asked: false,
+  sent: 0,
+  durable: 0,
+  waiting: 0,
+  failure: null,
+};
+
 /** How long a network may be silent before we say that there is none. */
 export const SILENCE_MS = 4_000;
 
