@@ -1,13 +1,11 @@
 /** How large a document may become, and how much of it one person may write in an hour. */
 import * as Y from 'yjs';
+import { HOURLY_BYTES, type Allowance } from './allowances.ts';
 
 /** A book of a thousand pages has some 3 MiB of letters. */
 const MAX_LIVE_BYTES = 16 * 1024 * 1024;
 /** What is deleted leaves a trace too. */
 const MAX_STRUCTS = 5_000_000;
-/** Who types without a pause writes less than a mebibyte an hour, each letter counted as a piece. */
-const HOURLY_BYTES = 8 * 1024 * 1024;
-const HOUR_MS = 60 * 60 * 1000;
 /** How soon a document is counted anew: deletions make room, and the server's own edits take some. */
 const FULL_RECOUNT_MS = 10_000;
 const CALM_RECOUNT_MS = 10 * 60_000;
@@ -43,7 +41,11 @@ interface Counted extends Weight {
 export class Growth {
   /** What was counted, and what has come through the gate since. */
   readonly #size = new WeakMap<Y.Doc, Counted>();
-  readonly #spent = new Map<string, { bytes: number; at: number }>();
+  readonly #allowance: Allowance;
+
+  constructor(allowance: Allowance) {
+    this.#allowance = allowance;
+  }
 
   /** Whether the document may grow by so much; if so, it is counted. */
   take(doc: Y.Doc, actorId: string, added: Added, now: number): Growing {
@@ -54,12 +56,8 @@ export class Growth {
     this.#size.set(doc, size);
     // Deleting is always possible.
     if (added.structs > 0 && !fits(size, added)) return 'full';
-    const before = this.#spent.get(actorId) ?? { bytes: 0, at: now };
-    const forgiven = (Math.max(0, now - before.at) / HOUR_MS) * HOURLY_BYTES;
     const work = added.steps * STEP_BYTES + added.cuts * CUT_BYTES;
-    const bytes = Math.max(0, before.bytes - forgiven) + added.bytes + work;
-    if (bytes > HOURLY_BYTES) return 'spent';
-    this.#spent.set(actorId, { bytes, at: now });
+    if (!this.#allowance.spend('bytes', actorId, added.bytes + work, now)) return 'spent';
     size.bytes += added.bytes;
     size.structs += added.structs;
     return 'grows';

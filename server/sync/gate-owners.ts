@@ -1,22 +1,19 @@
 import type { ClientOwner } from '../ports.ts';
+import { Allowance } from './allowances.ts';
 import { Growth } from './gate-growth.ts';
-import { Bucket } from './limits.ts';
-
-/**
- * An honest page brings one new client id when something is first written in it; a flood of them slows
- * every later keystroke. In the long run a person brings twenty an hour. Who goes to and fro between
- * pages, or has been offline in many, may have brought few for long and many now: so many at once.
- */
-export const MAX_NEW_CLIENTS = 60;
-const NEW_CLIENTS = { each: 20 / 3600, burst: MAX_NEW_CLIENTS };
 
 /** Who writes under which client id in one room, and how much. */
 export class Owners {
-  readonly growth = new Growth();
+  readonly growth: Growth;
+  readonly #allowance: Allowance;
   readonly #byClient = new Map<number, string | null>();
   /** Those that the journal knows. */
   readonly #stored = new Set<number>();
-  readonly #claims = new Map<string, Bucket>();
+
+  constructor(allowance = new Allowance()) {
+    this.#allowance = allowance;
+    this.growth = new Growth(allowance);
+  }
 
   ownerOf(clientId: number): string | null | undefined {
     return this.#byClient.get(clientId);
@@ -47,10 +44,6 @@ export class Owners {
 
   /** Counts new client ids of a person against what they may bring. */
   mayClaim(actorId: string, count: number, now: number): boolean {
-    const bucket = this.#claims.get(actorId) ?? new Bucket(NEW_CLIENTS, now);
-    if (!bucket.has(count, now)) return false;
-    bucket.take(count, now);
-    this.#claims.set(actorId, bucket);
-    return true;
+    return this.#allowance.spend('clientIds', actorId, count, now);
   }
 }

@@ -5,9 +5,10 @@
 import * as Y from 'yjs';
 import type { DocumentShape } from '#shared/documents/shape.ts';
 import { CLOSE } from '#shared/wire.ts';
+import { MAX_NEW_CLIENTS } from './allowances.ts';
 import { decode, type Ranges } from './gate-decode.ts';
 import type { Added } from './gate-growth.ts';
-import { MAX_NEW_CLIENTS, type Owners } from './gate-owners.ts';
+import type { Owners } from './gate-owners.ts';
 import { Places } from './gate-places.ts';
 import { skim, walk, type Queue } from './gate-walk.ts';
 

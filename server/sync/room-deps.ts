@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { Clock, Journal } from '../ports.ts';
+import type { Allowance } from './allowances.ts';
 import type { Entry as PresenceEntry } from './presence.ts';
 
 /** What a room needs of the house, and whom it tells. */
 export interface RoomDeps {
   journal: Journal;
+  /** What each person may still bring. */
+  allowance: Allowance;
   clock: Clock;
   log: Logger;
   /** Whether other processes may write in the room as well. */

@@ -36,7 +36,7 @@ export class Room {
   pins = 0;
   lastUsed: number;
   readonly #deps: RoomDeps;
-  readonly #owners = new Owners();
+  readonly #owners: Owners;
   readonly #queue: Queue;
   readonly #tail: Tail;
   readonly #pause = new Pause();
@@ -65,7 +65,7 @@ export class Room {
     this.#deps = deps;
     this.#tail = new Tail({ room: name, roots, journal, clock, log });
     this.#stored = stored;
-    const owners = this.#owners;
+    const owners = (this.#owners = new Owners(deps.allowance));
     this.#queue = new Queue({ room: name, shape: SHAPES[id.kind], owners, shared, clock, log });
     const news = new PresenceNews(this.seats, (entries) => deps.onPresence(name, entries));
     this.presence = new Presence(owners, (entry, own) => news.tellLater(entry, own));

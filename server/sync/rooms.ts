@@ -3,6 +3,7 @@ import { parseRoom, type RoomKind } from '#shared/rooms.ts';
 import { CLOSE, type Announcement, type PresenceUser } from '#shared/wire.ts';
 import type { Doorkeeper, Meters, Relay } from '../ports.ts';
 import type { Here } from '../relay-messages.ts';
+import { Allowances } from './allowances.ts';
 import { Neighbours } from './neighbours.ts';
 import { IDLE_MS, Room } from './room.ts';
 import type { RoomDeps } from './room-deps.ts';
@@ -17,7 +18,7 @@ const MOST_UNSWEPT = 5;
 /** How often the journal is asked whether others have written, should nobody tell, in ticks. */
 const LOOK_TICKS = 2;
 
-type Given = 'onFailed' | 'onWritten' | 'onPresence' | 'shared';
+type Given = 'allowance' | 'onFailed' | 'onWritten' | 'onPresence' | 'shared';
 
 export interface RoomsDeps extends Omit<RoomDeps, Given> {
   relay: Relay;
@@ -30,6 +31,7 @@ export class Rooms {
   readonly #deps: RoomsDeps;
   readonly #rooms = new Map<string, Promise<Room>>();
   readonly #seats = new Set<Seat>();
+  readonly #allowances = new Allowances();
   readonly #timer: NodeJS.Timeout;
   /** When the last announcement of a room was made, for pages that were just being loaded. */
   readonly #news = new Map<string, number>();
@@ -68,6 +70,7 @@ export class Rooms {
     const { journal, clock, log, relay, onCommitted } = this.#deps;
     const opening = Room.open(name, id, {
       ...{ journal, clock, log, onCommitted, shared: !relay.alone },
+      allowance: this.#allowances.of(name),
       onWritten: (room, seq) => this.neighbours.wrote(room, seq),
       onPresence: (room, entries) => this.neighbours.moved(room, entries),
       onFailed: () => this.#forget(name, opening),
@@ -179,6 +182,7 @@ export class Rooms {
     this.#ticks++;
     for (const seat of [...this.#seats]) seat.tick(now);
     for (const [room, at] of this.#news) if (now - at > NEWS_MS) this.#news.delete(room);
+    this.#allowances.sweep(now, (room) => this.#rooms.has(room));
     this.neighbours.tick();
     if (++this.#unswept > MOST_UNSWEPT)
       for (const seat of [...this.#seats]) seat.close(CLOSE.notSaved, 'cannot ask about rights');

@@ -15,6 +15,7 @@ import { Seat, type SeatOptions } from './seat.ts';
 
 const PREFIX = '/sync/';
 const MAX_FRAME_BYTES = 1024 * 1024;
+const MAX_FRAGMENTS = 128;
 const MAX_SEATS_EACH = 20;
 
 export interface UpgradeDeps {
@@ -29,8 +30,12 @@ export interface UpgradeDeps {
 }
 
 type Admission =
-  | { admitted: Omit<SeatOptions, 'socket' | 'stream' | 'quiet' | 'meters' | 'onClosed'> }
-  | { code: number; why: string };
+  { admitted: Omit<SeatOptions, 'socket' | 'stream' | 'quiet' | 'meters' | 'onClosed'> } | Refusal;
+
+interface Refusal {
+  code: number;
+  why: string;
+}
 
 export class Upgrades {
   readonly #deps: UpgradeDeps;
@@ -38,6 +43,7 @@ export class Upgrades {
     noServer: true,
     clientTracking: false,
     maxPayload: MAX_FRAME_BYTES,
+    maxFragments: MAX_FRAGMENTS,
     perMessageDeflate: false,
   });
   readonly #offences = new Offences();
@@ -95,8 +101,6 @@ export class Upgrades {
     const user = await doorkeeper.user(visitor.actorId, id.workspaceId);
     const room = await rooms.open(name);
     room.lastUsed = clock.now();
-    if (!isUnlimited(id) && rooms.seatsOf(visitor.actorId) >= MAX_SEATS_EACH)
-      return { code: CLOSE.tooFast, why: 'too many connections' };
     const extended = params.get('v') === '1';
     const mode = mayBringText(params, id.kind, room.epoch) ? allowed : 'read';
     return { admitted: { room, ...visitor, user, mode, allowed, extended, clock } };
@@ -109,25 +113,26 @@ export class Upgrades {
       socket.on('error', (error) => this.#deps.log.debug({ err: error }, 'socket error'));
       if (this.#closing) return socket.close(CLOSE.restarting, 'restarting');
       const { rooms, clock } = this.#deps;
-      if ('code' in admission) {
-        this.#deps.meters.refused(admission.code);
-        return turnAway(socket, admission.code, admission.why);
-      }
-      if (admission.admitted.room.gone) return socket.close(CLOSE.notSaved, 'come again');
-      const { actorId } = admission.admitted;
+      if ('code' in admission) return this.#turnAway(socket, admission);
+      const { room, actorId } = admission.admitted;
+      if (room.gone) return socket.close(CLOSE.notSaved, 'come again');
+      // Counted when the seat is taken: of many who knock at once none slips by.
+      if (!isUnlimited(room.id) && rooms.seatsOf(actorId) >= MAX_SEATS_EACH)
+        return this.#turnAway(socket, { code: CLOSE.tooFast, why: 'too many connections' });
       const meters = this.#offences.metersOf(actorId, clock.now, this.#deps.meters);
       // A frame that is none of the protocol's, or too large.
       socket.on('error', () => this.#offences.note(actorId, clock.now()));
       const onClosed = (seat: Seat) => rooms.left(seat);
-      const quiet = rooms.quiet(admission.admitted.room.name);
+      const quiet = rooms.quiet(room.name);
       rooms.sit(new Seat({ ...admission.admitted, quiet, socket, stream, meters, onClosed }));
     });
   }
-}
 
-function turnAway(socket: WebSocket, code: number, why: string): void {
-  socket.close(code, why);
-  setTimeout(() => socket.terminate(), 2000).unref();
+  #turnAway(socket: WebSocket, { code, why }: Refusal): void {
+    this.#deps.meters.refused(code);
+    socket.close(code, why);
+    setTimeout(() => socket.terminate(), 2000).unref();
+  }
 }
 
 function readUrl(url: string): { name: string; params: URLSearchParams } {
