@@ -194,7 +194,7 @@ export class Room {
         const { admitted, before, lacking } = this.#pause.ahead(() => this.#queue.next(this.#live));
         const seq = await this.#commit(admitted);
         this.#pause.over();
-        if (seq !== null) await this.#tail.committed(seq);
+        if (seq !== null) this.#tail.committed(seq);
         if (before) await this.#tail.fold(before);
         if (lacking) await this.#pull();
       }

@@ -17,6 +17,8 @@ const TICK_MS = 1000;
 const MOST_UNSWEPT = 5;
 /** How often the journal is asked whether others have written, should nobody tell, in ticks. */
 const LOOK_TICKS = 2;
+/** How often what people have brought to rooms is looked through, in ticks: there may be many. */
+const FORGET_TICKS = 60;
 
 type Given = 'allowance' | 'onFailed' | 'onWritten' | 'onPresence' | 'shared';
 
@@ -182,7 +184,8 @@ export class Rooms {
     this.#ticks++;
     for (const seat of [...this.#seats]) seat.tick(now);
     for (const [room, at] of this.#news) if (now - at > NEWS_MS) this.#news.delete(room);
-    this.#allowances.sweep(now, (room) => this.#rooms.has(room));
+    if (this.#ticks % FORGET_TICKS === 0)
+      this.#allowances.sweep(now, (room) => this.#rooms.has(room));
     this.neighbours.tick();
     if (++this.#unswept > MOST_UNSWEPT)
       for (const seat of [...this.#seats]) seat.close(CLOSE.notSaved, 'cannot ask about rights');

@@ -83,13 +83,14 @@ export class Tail {
     this.#state = null;
   }
 
-  /** After a commit, all of which has been noted. */
-  async committed(seq: number): Promise<void> {
+  /** After a commit, all of which has been noted. Nobody waits for what is folded for its length alone. */
+  committed(seq: number): void {
     this.#seq = seq;
+    if (this.#folding) return;
     const lasted = this.#activity.lasted ?? 0;
-    if (lasted >= HISTORY_MS) await this.fold();
+    if (lasted >= HISTORY_MS) void this.fold();
     // In the middle of a span: its history row waits for the end of it.
-    else if (this.#long) await this.#fold(null);
+    else if (this.#long) void this.#fold(null);
   }
 
   get #long(): boolean {
@@ -113,20 +114,29 @@ export class Tail {
     await this.#fold({ ...span, ...(label ? { label } : {}) });
   }
 
-  async #fold(span: HistorySpan | null): Promise<void> {
-    await this.#folding;
-    const { journal, room, log } = this.#options;
+  /** Up to what is written by now, after what is being folded. */
+  #fold(span: HistorySpan | null): Promise<void> {
     this.#updates = 0;
     this.#bytes = 0;
     this.#foldedAt = this.#options.clock.now();
-    this.#folding = journal.fold(room, this.#seq, span);
+    const folding = this.#foldAfter(this.#folding, this.#seq, span).finally(() => {
+      if (this.#folding === folding) this.#folding = null;
+    });
+    return (this.#folding = folding);
+  }
+
+  async #foldAfter(
+    before: Promise<void> | null,
+    upTo: number,
+    span: HistorySpan | null,
+  ): Promise<void> {
+    const { journal, room, log } = this.#options;
+    await before;
     try {
-      await this.#folding;
+      await journal.fold(room, upTo, span);
     } catch (error) {
       // The rows are still there: nothing is lost, and the next fold tries again.
       log.error({ err: error, room }, 'could not fold');
-    } finally {
-      this.#folding = null;
     }
   }
 }

@@ -86,7 +86,9 @@ export const WORKSHOPS: Cell[] = [
   cell(ONE, 'load', 'reader guest'),
   cell(`${ONE}/(board)/board`, 'load', 'reader guest'),
   cell(`${ONE}/(board)/list`, 'load', 'reader guest'),
-  ...['state', 'board-notes', 'board-state'].map((name) => cell(`${ONE}/${name}`, 'GET', 'reader guest')),
+  ...['state', 'board-notes', 'board-state'].map((name) =>
+    cell(`${ONE}/${name}`, 'GET', 'reader guest'),
+  ),
   cell(`${ONE}/screen`, 'load', 'reader guest'),
   cell(`${ONE}/screen/hall`, 'GET', 'reader guest'),
   cell(`${ONE}/results`, 'load', 'reader guest'),

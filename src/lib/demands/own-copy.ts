@@ -1,4 +1,5 @@
 import { plainText, rationaleOf, sortedDemands, viewDemand } from '#shared/documents/demands.ts';
+import { saveText } from '#lib/ui/save-file.ts';
 import type { ListView } from './list-view.svelte.ts';
 
 /** The list as this device has it, as a text file: for text that the server does not take, or not now. */
@@ -20,9 +21,5 @@ export function downloadText(view: ListView): void {
         .join('\n\n'),
     )
     .join('\n\n\n');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  link.download = `${view.slug}.txt`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveText(text, `${view.slug}.txt`);
 }

@@ -1,3 +1,5 @@
+import { saveFile } from './save-file.ts';
+
 /** A file that is being made: fetched, so that the page can tell how it goes, then saved. */
 export type Making =
   | { state: 'idle' }
@@ -25,7 +27,7 @@ export class FileMaking {
         return;
       }
       const name = nameOf(answer);
-      save(await answer.blob(), name);
+      saveFile(await answer.blob(), name);
       this.now = { state: 'ready', name };
     } catch {
       this.now = { state: 'failed', reason: this.#noAnswer() };
@@ -35,13 +37,4 @@ export class FileMaking {
 
 function nameOf({ headers }: Response): string {
   return /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'talkoot';
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has taken it by then; sooner some would save nothing.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

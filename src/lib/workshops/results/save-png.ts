@@ -1,3 +1,5 @@
+import { saveFile } from '#lib/ui/save-file.ts';
+
 /** Twice the size: a slide or a print shows each pixel. */
 const SCALE = 2;
 
@@ -16,10 +18,6 @@ export async function savePng(address: string, name: string): Promise<boolean> {
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) return false;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(blob, name);
   return true;
 }
