@@ -240,10 +240,11 @@ export class Seat implements RoomSeat {
     });
   }
 
+  /** A client takes the step 2 for the whole: it comes last. */
   #tellAll(): void {
-    this.room.readAll(([first = EMPTY, ...more]) => {
-      this.send([frames.step2Frame(first)]);
-      this.write(framedUpdates(more));
+    this.room.readAll((updates) => {
+      this.write(framedUpdates(updates.slice(0, -1)));
+      this.send([frames.step2Frame(updates.at(-1) ?? EMPTY)]);
     });
   }
 

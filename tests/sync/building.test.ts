@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addDemand, demandMap, viewDemands } from '#shared/documents/demands.ts';
-import { CLOSE } from '#shared/wire.ts';
+import { CLOSE, MESSAGE } from '#shared/wire.ts';
 import { memoryJournal, type MemoryJournal } from '#server/db/journal-memory.ts';
 import { startHeldSync } from '../support/held-sync.ts';
 import { until } from '../support/live.ts';
@@ -57,8 +57,16 @@ async function store(journal: MemoryJournal): Promise<void> {
 const titles = ({ doc }: WireClient) => viewDemands(doc).map(({ title }) => title);
 
 test('[S1] who comes with nothing has all that is stored before the document is built', async () => {
-  const reader = await new WireClient(held.at, held.place(), aino).ready();
-  await until(() => titles(reader).length === 3, 'all of it');
+  const reader = new WireClient(held.at, held.place(), aino);
+  /** Updates are 2; what a client takes for the whole is 1. */
+  const kinds: number[] = [];
+  reader.socket.on('message', (data) => {
+    const [message, kind = -1] = new Uint8Array(data as ArrayBuffer);
+    if (message === MESSAGE.sync) kinds.push(kind);
+  });
+  await reader.ready();
+  await until(() => kinds.length === 3, 'all of it');
+  expect(kinds).toEqual([2, 2, 1]);
   expect(titles(reader)).toEqual(['Ensimmäinen', 'Toinen', 'Kolmas']);
   expect(splits).toBe(1);
   letBuild();
