@@ -154,7 +154,7 @@ export class Room {
   /** Resolves when everything queued is written. */
   async quiet(): Promise<void> {
     while (this.#running) await this.#running;
-    await this.#tail.folding;
+    while (this.#tail.folding) await this.#tail.folding;
   }
 
   /** Folds the tail when nothing has been written for a while. */

@@ -168,7 +168,7 @@ export class Rooms {
     for (const seat of [...this.#seats]) seat.close(CLOSE.restarting, 'come again');
   }
 
-  /** Commits what has come, says good-bye, folds what is open. */
+  /** Commits what has come, says good-bye, lets what is being folded be folded. */
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#timer);

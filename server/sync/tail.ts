@@ -120,7 +120,10 @@ export class Tail {
     this.#bytes = 0;
     this.#foldedAt = this.#options.clock.now();
     const folding = this.#foldAfter(this.#folding, this.#seq, span).finally(() => {
-      if (this.#folding === folding) this.#folding = null;
+      if (this.#folding !== folding) return;
+      this.#folding = null;
+      // As much again may have come meanwhile, and nothing after it.
+      if (this.#long) void this.#fold(null);
     });
     return (this.#folding = folding);
   }

@@ -42,3 +42,29 @@ test('[S12] nobody who writes waits for a long text to be folded', async () => {
   aino.end();
   await held.stop();
 });
+
+test('[S12] what was written while a long text was folded is folded after it, also when nobody writes any more', async () => {
+  const journal = memoryJournal();
+  let letFold = () => {};
+  let folds = 0;
+  const { fold } = journal;
+  journal.fold = async (...asked) => {
+    folds++;
+    if (folds === 1) await new Promise<void>((resolve) => (letFold = resolve));
+    return fold(...asked);
+  };
+  const held = await startHeldSync({ journal });
+  const place = held.place();
+  const aino = await new WireClient(held.at, place, { cookie: 'session=aino' }).ready();
+  aino.change((doc) => addDemand(doc, { title: 'Ensimmäinen', rationale: [LONG] }));
+  await until(() => folds === 1, 'the fold');
+  const count = aino.change((doc) => addDemand(doc, { title: 'Toinen', rationale: [LONG] }));
+  await until(() => aino.saved === count, 'saved meanwhile');
+
+  letFold();
+  await until(() => folds === 2, 'the next fold');
+  const folded = async () => (await journal.load(place.room)).updates.length === 0;
+  await until(folded, 'all of it in a snapshot');
+  aino.end();
+  await held.stop();
+});
