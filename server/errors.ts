@@ -73,6 +73,8 @@ export type RefusalCode =
   | 'report_published'
   | 'report_not_published'
   | 'round_still_open'
+  | 'words_changed'
+  | 'too_many_conditions'
   | 'signing_closed'
   | 'signing_superseded'
   | 'signature_given'

@@ -1,5 +1,6 @@
 import { listHandovers } from '#server/db/handovers.ts';
 import { listMembers } from '#server/db/members.ts';
+import { collectPositions } from '#server/db/positions-download.ts';
 import { collectSignatures } from '#server/db/signatures.ts';
 import { collectWorkshops } from '#server/db/workshop-download.ts';
 import { done, type Result } from '#server/errors.ts';
@@ -25,13 +26,14 @@ export async function downloadWorkspace(
       members: await listMembers(trx, workspace.id),
       signatures: await collectSignatures(trx, workspace.id),
       handovers: await listHandovers(trx, workspace.id),
+      positions: await collectPositions(trx, workspace.id),
       workshops: await collectWorkshops(trx, workspace.id),
     });
   });
   if (!result.ok) return result;
   const list = await viewExport(context, actorId, { slug, names: true });
   if (!list.ok) return list;
-  const { workspace, members, signatures, handovers, workshops } = result.value;
+  const { workspace, members, signatures, handovers, positions, workshops } = result.value;
   const { id: _id, kind: _kind, ...rest } = workspace;
   const { demands, trash, organisations, exportedAt } = list.value;
   return done({
@@ -45,6 +47,7 @@ export async function downloadWorkspace(
     trash,
     signatures,
     handovers,
+    positions,
     workshops,
   });
 }

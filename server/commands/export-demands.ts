@@ -7,6 +7,7 @@ import { exportedList, type ExportedList, type Remark } from '#server/documents/
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterDemands } from './demands-room.ts';
+import { positionsByDemand, publishedPositions } from './published-positions.ts';
 
 /** What a file would hold, for the preview and the printed page. */
 export async function viewExport(
@@ -17,17 +18,21 @@ export async function viewExport(
   const entered = await enterDemands(context, actorId, slug, 'demands.export');
   if (!entered.ok) return entered;
   const { workspace, room } = entered.value;
-  const [demands, numbers, comments, origins, organisations] = await Promise.all([
+  const [demands, numbers, comments, origins, organisations, published] = await Promise.all([
     context.documents.read(room, viewDemandDetails),
     numbersOf(context.db, workspace.id),
     listComments(context.db, workspace.id),
     listAllOrigins(context.db, workspace.id),
     listOrganisations(context.db, workspace.id),
+    publishedPositions(context.db, workspace.id),
   ]);
   const now = context.clock.now();
   const remarks = byDemand(comments);
   return done(
-    exportedList({ workspace, demands, numbers, remarks, origins, organisations, now, names }),
+    exportedList({
+      ...{ workspace, demands, numbers, remarks, origins, organisations, now, names },
+      positions: published ? positionsByDemand(demands, published) : {},
+    }),
   );
 }
 

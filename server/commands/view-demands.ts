@@ -9,6 +9,7 @@ import { listOrganisations } from '#server/db/organisations.ts';
 import { lastPublished } from '#server/db/versions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
+import { groundsOf, listed, mayReadPositions, readPositions } from './standing-positions.ts';
 
 /** The list as committed, so that a page shows it before any script runs. */
 export async function viewDemands(
@@ -27,11 +28,15 @@ export async function viewDemands(
       origins: await listOriginTitles(trx, id),
       organisations: (await listOrganisations(trx, id)).map(({ name }) => name),
       published: can(entered.grant, 'versions.read') ? await lastPublished(trx, id) : null,
+      positions: (await mayReadPositions(trx, entered)) ? await readPositions(trx, id) : null,
     };
   });
   if (!rows) return refuse('not_found');
-  const { id, ...rest } = rows;
+  const { id, positions, ...rest } = rows;
   const room = roomName({ kind: 'demands', workspaceId: id });
-  const demands = await context.documents.read(room, viewDemandLines);
-  return done({ demands, ...rest });
+  const { demands, grounds } = await context.documents.read(room, (doc) => ({
+    demands: viewDemandLines(doc),
+    grounds: positions ? groundsOf(listed(doc), positions) : {},
+  }));
+  return done({ demands, grounds, ...rest });
 }

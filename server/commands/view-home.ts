@@ -8,7 +8,7 @@ import { listActivity, type Activity } from '#server/db/activity.ts';
 import { listInvitations } from '#server/db/invitations.ts';
 import { listDrafts } from '#server/db/drafts.ts';
 import { listMembers } from '#server/db/members.ts';
-import { listOrganisations } from '#server/db/organisations.ts';
+import { listOrganisations, organisationsSpokenFor } from '#server/db/organisations.ts';
 import { listAskedOf } from '#server/db/organisation-rooms.ts';
 import { countWaiting } from '#server/db/round-counts.ts';
 import { listRounds } from '#server/db/rounds.ts';
@@ -17,6 +17,7 @@ import { listWorkshops } from '#server/db/workshops.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo, newsRoom } from './enter-to.ts';
+import { readPositions, standsOn, type PositionRows } from './standing-positions.ts';
 
 /** Something to do, found in the data; the page has the words and the link. */
 export type Task =
@@ -29,6 +30,7 @@ export type Task =
   | { kind: 'choose-organisation' }
   | { kind: 'check-comments' | 'decide-comments'; roundId: string; title: string; count: number }
   | { kind: 'sign'; title: string; organisations: string[]; draftId: string; number: number }
+  | { kind: 'take-positions' | 'confirm-positions'; count: number }
   | { kind: 'approve-statement'; href: string; organisation: string };
 
 export interface HomeView {
@@ -82,6 +84,10 @@ export async function viewHome(
       unsigned: can(grant, 'signatures.give', { contact: true })
         ? await listUnsigned(trx, workspace.id, actorId)
         : [],
+      positions: await readPositions(trx, workspace.id),
+      spokenFor: can(grant, 'positions.speak', { contact: true })
+        ? await organisationsSpokenFor(trx, workspace.id, actorId)
+        : [],
       workshops: can(grant, 'workshops.read') ? await listWorkshops(trx, workspace.id) : [],
       changes: await listActivity(trx, workspace.id, newsRoom(workspace.id), CHANGES),
     });
@@ -103,6 +109,9 @@ export async function viewHome(
     .map(({ id, title }) => ({ kind: 'workshop', id, title, runs: can(grant, 'workshops.run') }));
   for (const { title, organisations, draftId, number } of unsigned)
     tasks.push({ kind: 'sign', title, organisations, draftId, number });
+  const { missing, changed } = ownPositions(demands, read.value.positions, read.value.spokenFor);
+  if (changed > 0) tasks.push({ kind: 'confirm-positions', count: changed });
+  if (missing > 0) tasks.push({ kind: 'take-positions', count: missing });
   for (const { id, roundId, organisation } of asked)
     tasks.push({ kind: 'approve-statement', href: `/c/${roundId}/room/${id}`, organisation });
   for (const { roundId, held, undecided } of read.value.waiting) {
@@ -137,6 +146,28 @@ export async function viewHome(
     organisations: { count: organisations.length, unconfirmed: unconfirmed.length },
     present: context.rooms.present(workspace.id),
   });
+}
+
+/**
+ * Demands of which those whom one speaks for have said nothing, or something on other words. Nobody is
+ * asked about a seed: its words are not there yet.
+ */
+function ownPositions(
+  demands: readonly DemandView[],
+  rows: PositionRows,
+  spokenFor: readonly string[],
+): { missing: number; changed: number } {
+  const own = rows.organisations.flatMap(({ id }, index) =>
+    spokenFor.includes(id) ? [index] : [],
+  );
+  if (own.length === 0) return { missing: 0, changed: 0 };
+  const stands = demands
+    .filter(({ state }) => state !== 'seed')
+    .map((demand) => standsOn(demand, rows).organisations);
+  return {
+    missing: stands.filter((all) => own.some((index) => all[index] === null)).length,
+    changed: stands.filter((all) => own.some((index) => all[index]?.standing === 'changed')).length,
+  };
 }
 
 function waitingExamples({ examples }: DemandView) {

@@ -1,4 +1,5 @@
 import type { Locale, OrganisationType, Role, Workspace } from '#shared/model.ts';
+import { insertExamplePositions, type ExamplePositionRows } from './example-positions.ts';
 import { insertExampleRound, type ExampleRoundRows } from './example-round.ts';
 import { insertExampleWorkshops, type ExampleWorkshopRows } from './example-workshops.ts';
 import { freeCode, insertInvitation } from './invitations.ts';
@@ -25,6 +26,7 @@ export interface ExampleRows {
   comments: { id: string; demandId: string; actorId: string; body: string; createdAt: number }[];
   round: ExampleRoundRows;
   workshops: ExampleWorkshopRows;
+  positions: ExamplePositionRows;
   link: { id: string; expiresAt: number };
 }
 
@@ -101,6 +103,7 @@ export async function insertExample(
   await insertExampleRound(db, workspaceId, rows.round);
   const { actorId } = rows.coordinator;
   await insertExampleWorkshops(db, { workspaceId, actorId, now }, rows.workshops);
+  await insertExamplePositions(db, workspaceId, rows.positions);
   await insertInvitation(db, {
     ...{ ...rows.link, workspaceId, kind: 'link', email: null, role: 'member', item: null },
     ...{ code: await freeCode(db), secretHash: null, maxUses: null },

@@ -61,7 +61,18 @@ const OF_ORGANISATIONS = [
 /** Ids of things. Whatever else looks like a name must be in the lists. */
 const OF_THINGS = new Set(
   [
-    ...['blob', 'block', 'client', 'comment', 'demand', 'draft', 'group', 'invitation', 'item'],
+    ...[
+      'blob',
+      'block',
+      'change',
+      'client',
+      'comment',
+      'demand',
+      'draft',
+      'group',
+      'invitation',
+      'item',
+    ],
     ...['parent', 'room', 'round', 'stage', 'submission', 'theme', 'version', 'workshop'],
     'workspace',
   ].map((thing) => `${thing}_id`),

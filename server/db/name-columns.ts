@@ -33,6 +33,10 @@ export const NAMES_PERSON = {
   workshop_template: ['created_by'],
   workshop_screen: ['actor_id', 'created_by'],
   demand_origin: ['created_by'],
+  demand_position: ['actor_id'],
+  position_condition: ['actor_id', 'removed_by'],
+  editorial_change: ['actor_id'],
+  editorial_revocation: ['actor_id'],
 } as const satisfies Columns;
 
 /** Where a person stands once for each of something else: the column, then what it is once for. */
@@ -63,6 +67,8 @@ export const NAMES_ORGANISATION = {
   membership: ['organisation_id'],
   round_submission: ['organisation_id'],
   workshop_position: ['organisation_id'],
+  demand_position: ['organisation_id'],
+  position_condition: ['organisation_id'],
 } as const satisfies Columns;
 
 /** Where an organisation stands once for each of something else. */
@@ -70,4 +76,5 @@ export const ONCE_FOR_ORGANISATION = {
   organisation_contact: ['organisation_id', 'actor_id'],
   organisation_room: ['organisation_id', 'round_id'],
   signatory: ['organisation_id', 'version_id'],
+  editorial_revocation: ['organisation_id', 'change_id'],
 } as const satisfies Columns;

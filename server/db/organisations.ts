@@ -112,6 +112,22 @@ export async function listContacts(db: Db, organisationId: string): Promise<stri
   return rows.map(({ actor_id }) => actor_id);
 }
 
+/** Ids of the organisations of a workspace that the person may speak for. */
+export async function organisationsSpokenFor(
+  db: Db,
+  workspaceId: string,
+  actorId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organisation_contact')
+    .innerJoin('organisation', 'organisation.id', 'organisation_contact.organisation_id')
+    .select('organisation.id')
+    .where('organisation.workspace_id', '=', workspaceId)
+    .where('organisation_contact.actor_id', '=', actorId)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function addContact(db: Db, organisationId: string, actorId: string): Promise<void> {
   await db
     .insertInto('organisation_contact')

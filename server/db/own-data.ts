@@ -3,6 +3,7 @@ import { roomName } from '#shared/rooms.ts';
 import { listDrafts } from './drafts.ts';
 import type { Db } from './open.ts';
 import { collectOwnRounds } from './own-round-data.ts';
+import { collectOwnPositions } from './positions-download.ts';
 import { collectOwnWorkshops } from './own-workshop-data.ts';
 
 export interface OwnMembership {
@@ -206,6 +207,7 @@ export async function collectOwnRows(db: Db, actorId: string, memberships: OwnMe
     contactOf: contactOf.map(({ name }) => name),
     signatures,
     handovers,
+    demandPositions: await collectOwnPositions(db, actorId),
     rounds: await collectOwnRounds(db, actorId),
     workshops: await collectOwnWorkshops(db, actorId),
     edits,

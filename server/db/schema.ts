@@ -2,13 +2,14 @@ import type { Generated } from 'kysely';
 import type { Exported, FileFormat } from '#shared/inputs/exports.ts';
 import type { Announcements, Locale, OrganisationType, Role } from '#shared/model.ts';
 import type { DraftTables } from './schema-drafts.ts';
+import type { PositionTables } from './schema-positions.ts';
 import type { WorkshopTables } from './schema-workshops.ts';
 
 /**
  * The tables as they are stored. Times are epoch milliseconds, booleans 0 or 1,
  * lists and settings JSON text: the same on SQLite and PostgreSQL.
  */
-export interface Tables extends DraftTables, WorkshopTables {
+export interface Tables extends DraftTables, PositionTables, WorkshopTables {
   actor: ActorRow;
   session: SessionRow;
   email_token: EmailTokenRow;
@@ -92,6 +93,8 @@ export interface WorkspaceRow {
   criteria: string;
   milestones: string;
   kind: 'regular' | 'example';
+  /** Since when readers and files tell where organisations stand. */
+  positions_published_at: number | null;
   created_at: number;
   used_at: number;
 }

@@ -11,6 +11,7 @@ export async function insertWorkspace(db: Db, workspace: Workspace, now: number)
       slug: workspace.slug,
       kind: workspace.kind,
       ...columns(workspace),
+      positions_published_at: null,
       created_at: now,
       used_at: now,
     })

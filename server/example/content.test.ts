@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SENTENCE_AIM } from '#shared/documents/demands.ts';
+import { AGREEMENT_WITH_REASON } from '#shared/agreement.ts';
 import { EXAMPLE } from './content.ts';
+import { copyExample } from './rows.ts';
 
 /** People, bodies and projects of the source texts, as digests: their names stand nowhere here. */
 const SOURCE_NAMES = new Set([
@@ -114,3 +116,14 @@ function prefixes(word: string): string[] {
 function digest(word: string): string {
   return createHash('sha256').update(word).digest('hex').slice(0, 10);
 }
+
+test('where organisations stand is told of each demand and each organisation', () => {
+  const given = [...copyExample('visitor1', 0).rows.positions.positions];
+  const byDemand = Map.groupBy(given, ({ demandId }) => demandId);
+  expect(byDemand.size).toBe(demands.length - 1);
+  // All have answered of some: those may be the safe core.
+  const complete = [...byDemand.values()].filter(({ length }) => length === organisations.length);
+  expect(complete.length).toBeGreaterThanOrEqual(3);
+  for (const { step, reason } of given)
+    if (AGREEMENT_WITH_REASON.includes(step)) expect(reason).not.toBe('');
+});

@@ -6,6 +6,7 @@ import { newId } from '#server/auth/random.ts';
 import { exampleAddress, type ExampleRows } from '#server/db/examples.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
 import { EXAMPLE } from './content.ts';
+import { copyPositions } from './positions.ts';
 import { copyRound } from './round.ts';
 import { copyWorkshops } from './workshop.ts';
 
@@ -78,6 +79,7 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
       })),
       round,
       workshops,
+      positions: copyPositions(demands, members, organisations, now),
       link: { id: newId(), expiresAt: now + LINK_DAYS * DAY },
     },
     demands,

@@ -86,6 +86,7 @@ export function statusOf({ code }: Refusal): number {
     case 'link_expired':
     case 'link_used_up':
       return 410;
+    case 'words_changed':
     case 'round_closed':
     case 'round_not_open':
     case 'workshop_ended':

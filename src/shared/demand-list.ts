@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
 import type { DemandOrigin } from './demand-origin.ts';
+import type { Ground } from './positions.ts';
+import type { PositionsSummary } from './positions-page.ts';
 import { demandMap, rationaleOf, viewDemands, type DemandView } from './documents/demands.ts';
 import { richText, type RichNode } from './documents/rich-text.ts';
 import { lackingOf, type Lacking } from './lacking.ts';
@@ -23,6 +25,8 @@ export type DemandParts = Pick<DemandDetail, 'rich' | 'examples' | 'criteria'>;
 /** What a demand's own page is given besides its line. */
 export interface DemandPage extends DemandParts {
   origins: DemandOrigin[];
+  /** `null` where a pass opens the list alone. */
+  positions: PositionsSummary | null;
 }
 
 /** A demand as the list shows it before any script runs. */
@@ -57,6 +61,8 @@ export interface DemandList {
   origins: Record<string, string>;
   /** Names to choose a lead organisation from. */
   organisations: string[];
+  /** Where each demand stands, by its id; nothing for who may not know. */
+  grounds: Record<string, Ground>;
   /** Number of the version that was published last; what is written now goes into the next. */
   published: number | null;
 }

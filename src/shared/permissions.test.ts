@@ -28,6 +28,11 @@ const TABLE: Record<Action, string> = {
   'notes.remove': '··✓✓✓',
   'versions.read': '✓✓✓✓✓',
   'versions.publish': '····✓',
+  'positions.take': '·✓✓✓✓',
+  'positions.speak': '·✓✓✓✓',
+  'positions.read': '··✓✓✓',
+  'positions.settle': '···✓✓',
+  'positions.publish': '····✓',
   'signatures.give': '·✓✓✓✓',
   'signatures.manage': '····✓',
   'rounds.read': '✓✓✓✓✓',
@@ -129,6 +134,15 @@ test("another's comment is changed by facilitators and up", () => {
 test('the last coordinator cannot leave, everybody else can', () => {
   const may = ROLES.filter((role) => can(grant(role), 'members.leave', { coordinators: 1 }));
   expect(may).toEqual(['reader', 'commenter', 'member', 'facilitator']);
+});
+
+test('where organisations stand is the working group’s before it is published, then all readers’', () => {
+  for (const role of ROLES) {
+    const group = ['member', 'facilitator', 'coordinator'].includes(role);
+    expect(can(grant(role), 'positions.read', { published: false })).toBe(group);
+    expect(can(grant(role), 'positions.read', { published: true })).toBe(true);
+    expect(can(grant(role), 'positions.speak', { contact: false })).toBe(false);
+  }
 });
 
 test('only a contact person signs for an organisation', () => {

@@ -29,6 +29,11 @@ export type Action =
   | 'notes.remove'
   | 'versions.read'
   | 'versions.publish'
+  | 'positions.take'
+  | 'positions.speak'
+  | 'positions.read'
+  | 'positions.settle'
+  | 'positions.publish'
   | 'signatures.give'
   | 'signatures.manage'
   | 'rounds.read'
@@ -54,6 +59,8 @@ export interface Subject {
   item?: string;
   /** Whether the person is a contact of the organisation that is spoken for. */
   contact?: boolean;
+  /** Whether it is out for all readers. */
+  published?: boolean;
 }
 
 const LOWEST_ROLE: Record<Action, Role> = {
@@ -81,6 +88,11 @@ const LOWEST_ROLE: Record<Action, Role> = {
   'notes.remove': 'member',
   'versions.read': 'reader',
   'versions.publish': 'coordinator',
+  'positions.take': 'commenter',
+  'positions.speak': 'commenter',
+  'positions.read': 'reader',
+  'positions.settle': 'facilitator',
+  'positions.publish': 'coordinator',
   'signatures.give': 'commenter',
   'signatures.manage': 'coordinator',
   'rounds.read': 'reader',
@@ -151,6 +163,13 @@ const ABOUT_ITEM: ReadonlySet<Action> = new Set<Action>([
 /** A pass to a workshop is there to take part with, whatever its bearer may do elsewhere. */
 const JOINING: ReadonlySet<Action> = new Set<Action>(['workshops.join', 'board.arrange']);
 
+/** In an organisation's name: its contacts alone. */
+const SPEAKING: ReadonlySet<Action> = new Set<Action>([
+  'rounds.speak',
+  'signatures.give',
+  'positions.speak',
+]);
+
 export function can(grant: Grant | null, action: Action, subject: Subject = {}): boolean {
   if (!grant) return false;
   if (grant.item !== null) {
@@ -161,7 +180,10 @@ export function can(grant: Grant | null, action: Action, subject: Subject = {}):
 
   if (action === 'comments.change' || action === 'notes.remove')
     return subject.ownerId === grant.actorId || atLeast(grant.role, 'facilitator');
-  if (action === 'rounds.speak' || action === 'signatures.give') return subject.contact === true;
+  if (SPEAKING.has(action)) return subject.contact === true;
+  // Before they are published, positions are the working group's.
+  if (action === 'positions.read')
+    return subject.published === true || atLeast(grant.role, 'member');
   if (action === 'members.leave') return grant.role !== 'coordinator' || subject.coordinators !== 1;
   if (action === 'access.request') return grant.role !== 'coordinator';
   return true;

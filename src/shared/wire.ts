@@ -41,6 +41,8 @@ export type Announcement =
   | { kind: 'files' }
   /** Drafts, versions or rounds came, went or changed their state. */
   | { kind: 'drafts' }
+  /** Where organisations stand on demands. */
+  | { kind: 'positions' }
   /** A working note of a draft. */
   | { kind: 'notes'; draftId: string }
   /** Comments, agreements or decisions of a round; the page asks for what it may see. */

@@ -51,6 +51,17 @@ export function makers(dataDir: string, at: At) {
         ...{ id: newId(), workspace_id: at.workspaceId, name: `Yhdistys ${newId()}`, type: null },
         ...{ confirmed_at: null, created_at: now },
       }),
+    condition: (organisationId: string) =>
+      put('position_condition', {
+        ...{ ...mine, id: newId(), demand_id: at.demandId, organisation_id: organisationId },
+        ...{ field: 'title', quote: 'Raja', body: 'Jos raja siirtyy', step: 'accept' },
+        ...{ removed_at: null, removed_by: null },
+      }),
+    editorialChange: () =>
+      put('editorial_change', {
+        ...{ ...mine, id: newId(), demand_id: at.demandId },
+        ...{ from_words: newId(), to_words: newId() },
+      }),
     comment: () =>
       put('demand_comment', {
         ...{ ...mine, id: newId(), demand_id: at.demandId, body: 'Kommentti' },

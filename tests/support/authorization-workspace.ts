@@ -6,6 +6,9 @@ const W = '/w/[slug]';
 const JOIN = '/j/[code]';
 const LIST = `${W}/demands`;
 const MEMBERS = `${W}/settings/members`;
+const POSITIONS = `${LIST}/[n]/positions`;
+/** Of no demand's words: who was let in is told that they have changed. */
+const WORDS = '0'.repeat(64);
 const GENERAL = `${W}/settings/general`;
 
 const told = { others: 'forbidden' as const };
@@ -94,6 +97,33 @@ export const WORKSPACE: Cell[] = [
     async ({ make }) => ({ form: { commentId: await make.comment() } }),
     { ...told, except: { guest: 'absent' } },
   ),
+  cell(POSITIONS, 'load', 'reader'),
+  cell(POSITIONS, '?/take', 'commenter', ({ demandId }) => ({
+    form: { demandId, words: WORDS, holder: '', step: 'full', reason: '' },
+  })),
+  cell(POSITIONS, '?/confirm', 'commenter', ({ demandId }) => ({
+    form: { demandId, words: WORDS, holder: '' },
+  })),
+  // In an organisation's name: its contact person alone, who is the member here.
+  cell(POSITIONS, '?/condition', '- member', ({ demandId, organisationId }) => ({
+    form: {
+      ...{ demandId, words: WORDS, organisationId, passage: 'title:Raja' },
+      ...{ body: 'Jos raja siirtyy', step: 'accept' },
+    },
+  })),
+  cell(POSITIONS, '?/removeCondition', '- member', async ({ make, demandId, organisationId }) => ({
+    form: { demandId, id: await make.condition(organisationId) },
+  })),
+  cell(POSITIONS, '?/revoke', '- member', async ({ make, demandId, organisationId }) => ({
+    form: { demandId, organisationId, changeId: await make.editorialChange() },
+  })),
+  cell(POSITIONS, '?/editorial', 'facilitator', ({ demandId }) => ({
+    form: { demandId, from: 'a'.repeat(64), to: WORDS },
+  })),
+  // The working group's, until a coordinator publishes them.
+  cell(`${LIST}/common-ground`, 'load', 'member'),
+  cell(`${LIST}/common-ground`, '?/publish', 'coordinator'),
+  cell(`${LIST}/common-ground`, '?/unpublish', 'coordinator'),
   cell(`${LIST}/history`, 'load', 'reader passer'),
   cell(`${LIST}/history`, '?/name', 'member passer', form({ label: 'Hetki' }), told),
   cell(

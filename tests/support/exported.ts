@@ -147,6 +147,10 @@ export const demand = (number: number, more: Partial<ExportedDemand> = {}): Expo
   criteria: [{ text: 'Oma päätös', answer: 'partly' }],
   examples: [],
   origins: [],
+  positions: [
+    { organisation: 'Kylätalo Kaiku ry', step: 'full', reason: '' },
+    { organisation: 'Askel Työhön sr', step: 'accept', reason: '' },
+  ],
   discussion: [
     { at: TEXT.at, author: 'Leena Tuomi', organisation: 'Kylätalo Kaiku ry', text: 'Hyvä' },
   ],

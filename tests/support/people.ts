@@ -48,6 +48,7 @@ export function makePlace(at: string | Db, name = 'Uudenmaan ryhmä'): Promise<P
         locales: '["fi"]',
         criteria: '[]',
         milestones: '[]',
+        positions_published_at: null,
         kind: 'regular',
         created_at: now,
         used_at: now,

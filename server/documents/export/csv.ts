@@ -1,5 +1,6 @@
 import { dayOfTime } from '#shared/dates.ts';
 import { originText } from '#shared/origin-text.ts';
+import { positionsText } from '#shared/positions-text.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
 import { numberText, type Words } from './words.ts';
 
@@ -20,6 +21,7 @@ export function toCsv(list: ExportedList, words: Words): string {
     words.examples,
     words.contains,
     words.origin,
+    words.positions,
     words.discussion,
   ];
   const rows = list.demands.map((demand) => cells(demand, words));
@@ -41,6 +43,7 @@ function cells(demand: ExportedDemand, words: Words): string[] {
     demand.examples.map(exampleText).join('\n'),
     demand.contains.map(({ number, title }) => `${numberText(number)} ${title}`).join('\n'),
     demand.origins.map((origin) => originText(origin, words.locale)).join('\n'),
+    positionsText(demand.positions, words.locale),
     demand.discussion.map((remark) => remarkText(remark, words)).join('\n'),
   ];
 }

@@ -61,6 +61,7 @@ const list = (demands: DemandDetail[], more: Partial<ListSources> = {}) =>
     remarks: {
       a: [{ at: 0, author: 'Leena Tuomi', organisation: 'Kylätalo Kaiku ry', text: 'Hyvä' }],
     },
+    positions: {},
     origins: new Map([
       [
         'a',

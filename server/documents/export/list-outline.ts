@@ -1,5 +1,6 @@
 import { dayOfTime } from '#shared/dates.ts';
 import { originText } from '#shared/origin-text.ts';
+import { positionsText } from '#shared/positions-text.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
 import {
   fact,
@@ -49,6 +50,7 @@ function demandBlocks(demand: ExportedDemand, words: Words): Block[] {
       words.origin,
       originText(origin, words.locale),
     ]),
+    [words.positions, positionsText(demand.positions, words.locale)],
   ];
   const rationale = richBlocks(demand.rationaleBlocks, { depth: 0, more: its });
   const part = (title: string, blocks: Block[]) =>

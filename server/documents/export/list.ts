@@ -5,6 +5,7 @@ import { mergeParent } from '#shared/documents/merges.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
 import type { Locale, Organisation, Workspace } from '#shared/model.ts';
 import type { OriginLine } from '#shared/origin-text.ts';
+import type { ExportedPosition } from '#shared/positions-text.ts';
 
 /** What leaves the house: the list with all that belongs to it, ready to be written in any format. */
 export interface ExportedList {
@@ -34,6 +35,8 @@ export interface ExportedDemand {
   discussion: Remark[];
   /** Workshops that it came from. What was written on their notes stays in the house. */
   origins: OriginLine[];
+  /** Where organisations stand on these words; nothing before that is published. */
+  positions: ExportedPosition[];
   /** Demands that were merged into this one and live on in it. */
   contains: ExportedDemand[];
 }
@@ -54,6 +57,8 @@ export interface ListSources {
   numbers: Record<string, number>;
   remarks: Record<string, Remark[]>;
   origins: ReadonlyMap<string, DemandOrigin[]>;
+  /** By demand id. */
+  positions: Record<string, ExportedPosition[]>;
   organisations: Organisation[];
   now: number;
   names: boolean;
@@ -107,6 +112,9 @@ function exported(demand: DemandDetail, sources: ListSources): ExportedDemand {
       ...{ title, at, evidence },
       notes: notes.length,
     })),
+    positions: (sources.positions[demand.id] ?? []).map((position) =>
+      names ? position : { ...position, organisation: null, reason: '' },
+    ),
     contains: sources.demands
       .filter(({ mergedInto, deletedAt }) => mergedInto === demand.id && !deletedAt)
       .map((part) => exported(part, sources)),

@@ -1,5 +1,6 @@
 import { dayOfTime } from '#shared/dates.ts';
 import { originText } from '#shared/origin-text.ts';
+import { positionsText } from '#shared/positions-text.ts';
 import type { ExportedDemand, ExportedList, PublishedExample, Remark } from './list.ts';
 import { inline } from './markdown-text.ts';
 import { richMarkdown } from './rich-markdown.ts';
@@ -29,6 +30,7 @@ function demandBlock(demand: ExportedDemand, words: Words): string {
     [words.theme, demand.theme],
     [words.contains, demand.contains.map(shortName).join(', ')],
     ...demand.origins.map((origin) => [words.origin, originText(origin, words.locale)]),
+    [words.positions, positionsText(demand.positions, words.locale)],
   ].filter(([, value]) => value);
   return [
     `## ${shortName(demand)}`,

@@ -41,6 +41,7 @@ export function wordsIn(locale: Locale) {
     language: m.export_language({}, say),
     contains: m.export_contains({}, say),
     origin: m.export_origin({}, say),
+    positions: m.export_positions({}, say),
     discussion: m.export_discussion({}, say),
     organisations: m.export_organisations({}, say),
     madeAt: (date: string) => m.export_made_at({ date }, say),

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { DemandList } from '#shared/demand-list.ts';
 import type { DemandMap } from '#shared/documents/demand-fields.ts';
 import type { NewDemand } from '#shared/documents/demands.ts';
+import type { Ground } from '#shared/positions.ts';
 import { mergeEnd } from '#shared/documents/merges.ts';
 import type { Announcement } from '#shared/wire.ts';
 import type { RoomConnection } from '#lib/sync/connection.svelte.ts';
@@ -26,6 +27,8 @@ export class Demands {
   numbers = $state.raw<Record<string, number>>({});
   comments = $state.raw<Record<string, number>>({});
   origins = $state.raw<Record<string, string>>({});
+  /** Where each demand stands; nothing where the reader may not know. */
+  grounds = $state.raw<Record<string, Ground>>({});
   live = $state(false);
   #loaded: DemandList;
   #byId = new Map<string, Demand>();
@@ -43,6 +46,7 @@ export class Demands {
     this.numbers = loaded.numbers;
     this.comments = loaded.comments;
     this.origins = loaded.origins;
+    this.grounds = loaded.grounds;
     this.#loaded = loaded;
     if (!this.#connection) this.#showLoaded();
   }

@@ -3,7 +3,7 @@ import { Demands } from './demands.svelte.ts';
 
 it('hears from which workshop a new demand has come, and forgets no other', () => {
   const demands = new Demands({
-    ...{ demands: [], numbers: {}, comments: {}, origins: { a: 'Rajanveto' } },
+    ...{ demands: [], numbers: {}, comments: {}, grounds: {}, origins: { a: 'Rajanveto' } },
     ...{ organisations: [], published: null },
   });
   demands.hear({ kind: 'origins', origins: { b: 'Strategia' } });

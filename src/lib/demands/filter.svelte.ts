@@ -1,5 +1,6 @@
 import { byAlphabet } from '#shared/alphabet.ts';
 import { LACKING, type Lacking } from '#shared/lacking.ts';
+import type { Ground } from '#shared/positions.ts';
 import { m } from '#shared/paraglide/messages.js';
 import type { Demand } from './demand.svelte.ts';
 import type { Demands } from './demands.svelte.ts';
@@ -20,19 +21,26 @@ export class Filter {
   addressee = $state('');
   lead = $state('');
   lacking = $state<Lacking | ''>('');
+  ground = $state<Ground | ''>('');
   text = $state('');
   groupBy = $state<GroupBy>('');
   readonly #demands: Demands;
 
   /** How many narrow the list now. */
   readonly used = $derived(
-    [this.state, this.addressee, this.lead, this.lacking, this.text.trim()].filter(Boolean).length,
+    [
+      ...[this.state, this.addressee, this.lead, this.lacking, this.ground],
+      this.text.trim(),
+    ].filter(Boolean).length,
   );
   readonly on = $derived(this.used > 0);
   readonly shown = $derived.by(() => this.#demands.list.filter((demand) => this.#fits(demand)));
   readonly groups = $derived.by(() => this.#group(this.shown));
   readonly addressees = $derived.by(() => names(this.#demands.list.map((d) => d.addressee)));
   readonly leads = $derived.by(() => names(this.#demands.list.map((d) => d.lead)));
+
+  /** Whether the reader may know where demands stand. */
+  readonly grounded = $derived.by(() => Object.keys(this.#demands.grounds).length > 0);
 
   /** `lacking` as an address asks for it, e.g. a task's link. */
   constructor(demands: Demands, lacking: string | null = null) {
@@ -41,7 +49,7 @@ export class Filter {
   }
 
   clear(): void {
-    this.state = this.addressee = this.lead = this.lacking = this.text = '';
+    this.state = this.addressee = this.lead = this.lacking = this.ground = this.text = '';
   }
 
   #fits(demand: Demand): boolean {
@@ -49,6 +57,7 @@ export class Filter {
     if (this.state && demand.state !== this.state) return false;
     if (this.addressee && demand.addressee.trim() !== this.addressee) return false;
     if (this.lead && demand.lead !== this.lead) return false;
+    if (this.ground && this.#demands.grounds[demand.id] !== this.ground) return false;
     if (this.lacking && !demand.lacking.includes(this.lacking)) return false;
     const sought = fold(this.text);
     if (!sought) return true;

@@ -1,26 +1,19 @@
-import { error } from '@sveltejs/kit';
 import {
   addCommentSchema,
   changeCommentSchema,
   removeCommentSchema,
 } from '#shared/inputs/discussion.ts';
-import { m } from '#shared/paraglide/messages.js';
 import { readForm, refused } from '../../../../form.ts';
 import { requireActor, valueOrError } from '../../../../guard.ts';
+import { demandIdOf } from '../demand-id.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A demand by its number, or by its id while it has none. */
 export const load: PageServerLoad = async (event) => {
-  event.depends('app:discussion');
+  event.depends('app:discussion', 'app:positions');
   const actor = requireActor(event);
   const { params, locals } = event;
   const { list } = await event.parent();
-  const id = /^\d{1,6}$/.test(params.n)
-    ? Object.keys(list.numbers).find((key) => list.numbers[key] === Number(params.n))
-    : params.n;
-  const known = id !== undefined && (list.numbers[id] !== undefined || id === params.n);
-  if (!known || !/^[0-9a-z]{1,40}$/.test(id))
-    error(404, { message: m.demands_not_found(), code: 'not_found' });
+  const id = demandIdOf(list, params.n);
   const { slug } = params;
   const [parts, comments] = await Promise.all([
     locals.app.commands.viewDemand(actor.id, { slug, demandId: id }),
