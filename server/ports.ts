@@ -7,6 +7,7 @@ import type { Announcement, PresenceUser } from '#shared/wire.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
 import type { FileMaker } from './documents/export/make.ts';
+import type { EnrolmentLetter } from './enrolment-letter.ts';
 import type { RelayMessage } from './relay-messages.ts';
 
 /** What the server counts of itself. Told in numbers and words of our own: no name, no id. */
@@ -221,6 +222,7 @@ export type Letter = { to: string; locale: Locale } & (
   | { kind: 'email-changed'; newEmail: string }
   | { kind: 'already-signed-up'; link: string }
   | { kind: 'invitation'; link: string; workspace: From; inviter: string; role: string }
+  | EnrolmentLetter
   | { kind: 'access-request'; link: string; workspace: From; name: string; role: string }
   | {
       kind: 'comment-receipt';

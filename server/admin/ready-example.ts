@@ -104,6 +104,7 @@ export async function makeReadyExample(
       ...{ workshop: at('workshop', ready.id), board: at('board', ready.id) },
     },
     links: {
+      call: `${origin}/call/${workspace.slug}`,
       round: `${origin}/c/${rows.round.round.id}`,
       workshop: `${origin}/j/${code}`,
       control: `${origin}/w/${workspace.slug}/workshops/${ready.id}/control`,

@@ -1,3 +1,4 @@
+import type { Actor } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { roomName } from '#shared/rooms.ts';
 import { eraseActor, findActor } from '../db/actors.ts';
@@ -6,6 +7,7 @@ import { forgetInRounds } from '../db/forget-in-rounds.ts';
 import { forgetInWorkshops } from '../db/forget-in-workshops.ts';
 import { forgetInvitationsTo } from '../db/invitations.ts';
 import { forgetLettersTo } from '../db/outbox.ts';
+import { collectOwnEnrolments, forgetInCalls } from '../db/own-call-data.ts';
 import { collectOwnRows, listOwnMemberships } from '../db/own-data.ts';
 import { insertPendingEdit } from '../db/pending-edits.ts';
 import { done, refuse, type Result } from '../errors.ts';
@@ -37,6 +39,7 @@ export async function downloadOwnData(context: AuthContext, actorId: string) {
       device,
     })),
     ...(await collectOwnRows(db, actorId, memberships)),
+    enrolments: await collectOwnEnrolments(db, verifiedAddress(person)),
   };
 }
 
@@ -76,6 +79,7 @@ export async function deleteAccount(context: AuthContext, actorId: string): Prom
         clock.now(),
       );
     await forgetInRounds(trx, actor, nobody);
+    await forgetInCalls(trx, verifiedAddress(actor), nobody);
     await eraseActor(trx, actorId, nobody, clock.now());
     return done(memberships);
   });
@@ -85,4 +89,9 @@ export async function deleteAccount(context: AuthContext, actorId: string): Prom
   for (const { workspaceId } of result.value)
     rooms.announce(roomName({ kind: 'demands', workspaceId }), { kind: 'members' });
   return done();
+}
+
+/** What stands under an address alone is theirs whom letters to it have reached. */
+function verifiedAddress(person: Actor | null): string | null {
+  return person?.emailVerified ? person.email : null;
 }

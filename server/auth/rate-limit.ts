@@ -64,6 +64,7 @@ export function makeLimits(clock: Clock) {
     lettersFrom: makeRateLimit(clock, { capacity: 60, refillMs: 5 * SECOND }),
     joinsFrom: makeRateLimit(clock, { capacity: 200, refillMs: SECOND }),
     submissionsFrom: makeRateLimit(clock, { capacity: 400, refillMs: 2 * SECOND }),
+    enrolmentsFrom: makeRateLimit(clock, { capacity: 40, refillMs: MINUTE }),
     examplesFrom: makeRateLimit(clock, { capacity: 20, refillMs: 3 * MINUTE }),
     wrongJoinCodesFrom: makeRateLimit(clock, { capacity: 30, refillMs: 6 * SECOND }),
   };

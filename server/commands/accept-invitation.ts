@@ -13,6 +13,7 @@ import type { Db } from '#server/db/open.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { newsRoom } from './enter-to.ts';
+import { speakFor } from './invite-contact.ts';
 import { nextStep } from './view-invitation.ts';
 
 /** By the letter's link, or from the dashboard by its id: the verified address is what counts. */
@@ -39,6 +40,8 @@ export async function acceptInvitation(
     if (next === 'verify') return refuse('verify_email_first');
     if (!(await claimUse(trx, invitation.id, now))) return refuse('link_expired');
     await letIn(trx, actorId, invitation, now);
+    if (invitation.organisationId !== null)
+      await speakFor(trx, workspace.id, actorId, invitation.organisationId);
     return done({ slug: workspace.slug, workspaceId: workspace.id });
   });
   if (!result.ok) return result;

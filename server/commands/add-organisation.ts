@@ -9,8 +9,9 @@ import { enterTo, newsRoom } from './enter-to.ts';
 export async function addOrganisation(
   context: Context,
   actorId: string,
-  { slug, name, type }: { slug: string; name: string; type: OrganisationType | null },
+  input: { slug: string; name: string; type: OrganisationType | null; region: string | null },
 ): Promise<Result<Organisation>> {
+  const { slug, name, type, region } = input;
   const now = context.clock.now();
   const result = await context.db.transaction().execute(async (trx) => {
     const entered = await enterTo(trx, actorId, slug, 'organisations.confirm');
@@ -18,7 +19,7 @@ export async function addOrganisation(
     const { id } = entered.value.workspace;
     if (await findOrganisationByName(trx, id, name))
       return refuse('organisation_taken', { field: 'name' });
-    const organisation = { id: newId(), name, type, confirmed: true };
+    const organisation = { id: newId(), name, type, region, confirmed: true };
     await insertOrganisation(trx, id, organisation, now);
     return done({ organisation, workspaceId: id });
   });

@@ -12,9 +12,15 @@ import { enterTo, newsRoom } from './enter-to.ts';
 export async function confirmOrganisation(
   context: Context,
   actorId: string,
-  input: { slug: string; id: string; name: string; type: OrganisationType | null },
+  input: {
+    slug: string;
+    id: string;
+    name: string;
+    type: OrganisationType | null;
+    region: string | null;
+  },
 ): Promise<Result> {
-  const { slug, id, name, type } = input;
+  const { slug, id, name, type, region } = input;
   const result = await context.db.transaction().execute(async (trx) => {
     const entered = await enterTo(trx, actorId, slug, 'organisations.confirm');
     if (!entered.ok) return entered;
@@ -22,7 +28,7 @@ export async function confirmOrganisation(
     if (!(await findOrganisation(trx, workspaceId, id))) return refuse('not_found');
     const namesake = await findOrganisationByName(trx, workspaceId, name);
     if (namesake && namesake.id !== id) return refuse('organisation_taken', { field: 'name' });
-    await updateOrganisation(trx, id, { name, type }, context.clock.now());
+    await updateOrganisation(trx, id, { name, type, region }, context.clock.now());
     return done(workspaceId);
   });
   if (!result.ok) return result;

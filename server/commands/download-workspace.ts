@@ -1,3 +1,4 @@
+import { collectCall } from '#server/db/call-download.ts';
 import { listHandovers } from '#server/db/handovers.ts';
 import { listMembers } from '#server/db/members.ts';
 import { collectPositions } from '#server/db/positions-download.ts';
@@ -28,12 +29,13 @@ export async function downloadWorkspace(
       handovers: await listHandovers(trx, workspace.id),
       positions: await collectPositions(trx, workspace.id),
       workshops: await collectWorkshops(trx, workspace.id),
+      call: await collectCall(trx, workspace.id),
     });
   });
   if (!result.ok) return result;
   const list = await viewExport(context, actorId, { slug, names: true });
   if (!list.ok) return list;
-  const { workspace, members, signatures, handovers, positions, workshops } = result.value;
+  const { workspace, members, signatures, handovers, positions, workshops, call } = result.value;
   const { id: _id, kind: _kind, ...rest } = workspace;
   const { demands, trash, organisations, exportedAt } = list.value;
   return done({
@@ -49,5 +51,6 @@ export async function downloadWorkspace(
     handovers,
     positions,
     workshops,
+    call,
   });
 }

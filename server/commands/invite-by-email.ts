@@ -2,15 +2,14 @@ import { readAddresses } from '#shared/addresses.ts';
 import { ADDRESSES_LIMIT } from '#shared/inputs/workspaces.ts';
 import { HIGHEST_LETTER, type Role } from '#shared/model.ts';
 import { atLeast } from '#shared/permissions.ts';
-import { newInviteSecret } from '#server/auth/invite.ts';
-import { newId } from '#server/auth/random.ts';
 import { findActor } from '#server/db/actors.ts';
-import { countLettersSince, insertInvitation, listInvitations } from '#server/db/invitations.ts';
+import { countLettersSince, listInvitations } from '#server/db/invitations.ts';
 import { listMembers } from '#server/db/members.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo, newsRoom } from './enter-to.ts';
-import { LETTER_MS, LETTERS_A_DAY, sendLetter } from './send-letter.ts';
+import { LETTERS_A_DAY } from './send-letter.ts';
+import { writeInvitation } from './write-invitation.ts';
 
 /** What became of each address of a pasted list. */
 export interface InvitedList {
@@ -48,29 +47,7 @@ export async function inviteByEmail(
       else if (members.has(email)) list.problems.push({ text, reason: 'member' });
       else if (waiting.has(email)) list.problems.push({ text, reason: 'invited' });
       else {
-        const { secret, hash } = newInviteSecret();
-        await insertInvitation(trx, {
-          id: newId(),
-          workspaceId: workspace.id,
-          kind: 'email',
-          email,
-          role: input.role,
-          item: null,
-          secretHash: hash,
-          code: null,
-          createdAt: now,
-          sentAt: now,
-          expiresAt: now + LETTER_MS,
-          maxUses: 1,
-          createdBy: actorId,
-        });
-        await sendLetter(context, trx, {
-          workspace,
-          inviter: inviter.name,
-          email,
-          role: input.role,
-          secret,
-        });
+        await writeInvitation(context, trx, { workspace, inviter, email, role: input.role, now });
         list.invited.push(email);
       }
     }

@@ -1,3 +1,4 @@
+import type { CallState } from '#shared/call.ts';
 import { dayOf } from '#shared/dates.ts';
 import { viewDemands, type DemandView } from '#shared/documents/demands.ts';
 import type { Workspace } from '#shared/model.ts';
@@ -5,6 +6,8 @@ import { can } from '#shared/permissions.ts';
 import type { PresenceUser } from '#shared/wire.ts';
 import { listAccessRequests } from '#server/db/access-requests.ts';
 import { listActivity, type Activity } from '#server/db/activity.ts';
+import { findCall } from '#server/db/call.ts';
+import { listEnrolments } from '#server/db/enrolments.ts';
 import { listInvitations } from '#server/db/invitations.ts';
 import { listDrafts } from '#server/db/drafts.ts';
 import { listMembers } from '#server/db/members.ts';
@@ -25,6 +28,7 @@ export type Task =
   | { kind: 'schedule' }
   | { kind: 'first-demand' }
   | { kind: 'confirm-organisations'; names: string[] }
+  | { kind: 'confirm-enrolments'; names: string[] }
   | { kind: 'answer-requests'; names: string[] }
   | { kind: 'workshop'; id: string; title: string; runs: boolean }
   | { kind: 'choose-organisation' }
@@ -41,6 +45,8 @@ export interface HomeView {
   organisations: { count: number; unconfirmed: number };
   /** Where the comment round is, or where one would be opened. */
   round: { openId: string | null; draftId: string | null };
+  /** How the call for participation stands; `null` where there is none that one may see. */
+  call: CallState | null;
   /** How many workshops there are, for the step of the timeline that they are. */
   workshops: number;
   /** The final version, which is signed and handed over. */
@@ -71,6 +77,8 @@ export async function viewHome(
       organisations,
       requests: managing ? await listAccessRequests(trx, workspace.id) : [],
       invited: managing ? (await listInvitations(trx, workspace.id)).length > 0 : true,
+      call: await findCall(trx, workspace.id),
+      enrolments: can(grant, 'call.manage') ? await listEnrolments(trx, workspace.id) : [],
       rounds,
       waiting: can(grant, 'rounds.triage')
         ? await countWaiting(
@@ -94,7 +102,7 @@ export async function viewHome(
   });
   if (!read.ok) return read;
   const { workspace, grant, members, organisations, requests, invited, changes } = read.value;
-  const { rounds, unsigned, asked } = read.value;
+  const { rounds, unsigned, asked, call, enrolments } = read.value;
   const [final] = read.value.finals;
   const drafts = read.value.drafts.filter(({ trashedAt }) => trashedAt === null);
 
@@ -119,6 +127,12 @@ export async function viewHome(
     if (held > 0) tasks.push({ kind: 'check-comments', roundId, title, count: held });
     if (undecided > 0) tasks.push({ kind: 'decide-comments', roundId, title, count: undecided });
   }
+  const toConfirm = enrolments.filter(({ state }) => state === 'waiting');
+  if (toConfirm.length > 0)
+    tasks.push({
+      kind: 'confirm-enrolments',
+      names: toConfirm.map(({ organisation }) => organisation),
+    });
   if (requests.length > 0)
     tasks.push({ kind: 'answer-requests', names: requests.map(({ name }) => name) });
   if (can(grant, 'organisations.confirm') && unconfirmed.length > 0)
@@ -141,6 +155,7 @@ export async function viewHome(
       openId: rounds.find(({ state }) => state === 'open')?.id ?? null,
       draftId: drafts.length === 1 ? (drafts[0]?.id ?? null) : null,
     },
+    call: call && (call.state !== 'draft' || can(grant, 'call.manage')) ? call.state : null,
     workshops: read.value.workshops.length,
     final: final ? { draftId: final.draftId, number: final.number } : null,
     organisations: { count: organisations.length, unconfirmed: unconfirmed.length },

@@ -1,4 +1,5 @@
 import type { Locale, OrganisationType, Role, Workspace } from '#shared/model.ts';
+import { insertExampleCall, type ExampleCallRows } from './example-call.ts';
 import { insertExamplePositions, type ExamplePositionRows } from './example-positions.ts';
 import { insertExampleRound, type ExampleRoundRows } from './example-round.ts';
 import { insertExampleWorkshops, type ExampleWorkshopRows } from './example-workshops.ts';
@@ -24,6 +25,7 @@ export interface ExampleRows {
   /** In the order of their numbers. */
   demandIds: string[];
   comments: { id: string; demandId: string; actorId: string; body: string; createdAt: number }[];
+  call: ExampleCallRows;
   round: ExampleRoundRows;
   workshops: ExampleWorkshopRows;
   positions: ExamplePositionRows;
@@ -100,6 +102,7 @@ export async function insertExample(
       })),
     )
     .execute();
+  await insertExampleCall(db, workspaceId, rows.call);
   await insertExampleRound(db, workspaceId, rows.round);
   const { actorId } = rows.coordinator;
   await insertExampleWorkshops(db, { workspaceId, actorId, now }, rows.workshops);

@@ -7,12 +7,15 @@ import type { InvitationRow } from './schema.ts';
 export interface NewInvitation extends Omit<Invitation, 'uses'> {
   workspaceId: string;
   secretHash: Uint8Array | null;
+  /** Whose contact person one becomes by accepting. */
+  organisationId?: string | null;
   createdBy: string;
 }
 
 /** An invitation with what only the server may know of it. */
 export interface FoundInvitation extends Invitation {
   workspaceId: string;
+  organisationId: string | null;
   createdBy: string;
   revokedAt: number | null;
 }
@@ -27,6 +30,7 @@ export async function insertInvitation(db: Db, invitation: NewInvitation): Promi
       email: invitation.email,
       role: invitation.role,
       item: invitation.item,
+      organisation_id: invitation.organisationId ?? null,
       secret_hash: invitation.secretHash,
       code: invitation.code,
       expires_at: invitation.expiresAt,
@@ -60,6 +64,36 @@ export async function listInvitations(db: Db, workspaceId: string): Promise<Invi
 export async function findInvitation(db: Db, id: string): Promise<FoundInvitation | null> {
   const row = await db.selectFrom('invitation').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? toFound(row) : null;
+}
+
+/** Letters that wait and make somebody an organisation's contact person. */
+export async function listContactLetters(
+  db: Db,
+  workspaceId: string,
+): Promise<{ organisationId: string; email: string; expiresAt: number }[]> {
+  const rows = await db
+    .selectFrom('invitation')
+    .select(['organisation_id', 'email', 'expires_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('organisation_id', 'is not', null)
+    .where('revoked_at', 'is', null)
+    .where('uses', '=', 0)
+    .orderBy('created_at')
+    .execute();
+  return rows.map(({ organisation_id, email, expires_at }) => ({
+    organisationId: organisation_id ?? '',
+    email: email ?? '',
+    expiresAt: expires_at,
+  }));
+}
+
+/** A letter that waits already makes its reader a contact person as well. */
+export async function giveOrganisation(db: Db, id: string, organisationId: string): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ organisation_id: organisationId })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** By the secret of a mailed link, whatever has become of it since. */
@@ -169,6 +203,7 @@ function toFound(row: Selectable<InvitationRow>): FoundInvitation {
   return {
     ...toInvitation(row),
     workspaceId: row.workspace_id,
+    organisationId: row.organisation_id,
     createdBy: row.created_by,
     revokedAt: row.revoked_at,
   };

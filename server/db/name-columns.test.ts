@@ -69,11 +69,12 @@ const OF_THINGS = new Set(
       'comment',
       'demand',
       'draft',
+      'enrolment',
       'group',
       'invitation',
       'item',
     ],
-    ...['parent', 'room', 'round', 'stage', 'submission', 'theme', 'version', 'workshop'],
+    ...['parent', 'room', 'round', 'stage', 'submission', 'text', 'theme', 'version', 'workshop'],
     'workspace',
   ].map((thing) => `${thing}_id`),
 );

@@ -37,6 +37,9 @@ export const NAMES_PERSON = {
   position_condition: ['actor_id', 'removed_by'],
   editorial_change: ['actor_id'],
   editorial_revocation: ['actor_id'],
+  agreement_text: ['created_by'],
+  enrolment: ['decided_by'],
+  agreement_acceptance: ['entered_by'],
 } as const satisfies Columns;
 
 /** Where a person stands once for each of something else: the column, then what it is once for. */
@@ -65,6 +68,8 @@ export const ENDS_WITH_PERSON = {
 /** Where a row names an organisation. */
 export const NAMES_ORGANISATION = {
   membership: ['organisation_id'],
+  invitation: ['organisation_id'],
+  enrolment: ['organisation_id'],
   round_submission: ['organisation_id'],
   workshop_position: ['organisation_id'],
   demand_position: ['organisation_id'],

@@ -51,6 +51,7 @@ export async function insertOrganisation(
       workspace_id: workspaceId,
       name: organisation.name,
       type: organisation.type,
+      region: organisation.region ?? null,
       confirmed_at: organisation.confirmed ? now : null,
       created_at: now,
     })
@@ -77,7 +78,7 @@ export async function findOrAddOrganisation(
 export async function updateOrganisation(
   db: Db,
   id: string,
-  change: { name: string; type: OrganisationType | null },
+  change: { name: string; type: OrganisationType | null; region: string | null },
   confirmedAt: number,
 ): Promise<void> {
   await db
@@ -153,5 +154,6 @@ function sameName(name: string): string {
 }
 
 function toOrganisation(row: Selectable<OrganisationRow>): Organisation {
-  return { id: row.id, name: row.name, type: row.type, confirmed: row.confirmed_at !== null };
+  const { id, name, type, region } = row;
+  return { id, name, type, region, confirmed: row.confirmed_at !== null };
 }

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Exported, FileFormat } from '#shared/inputs/exports.ts';
 import type { Announcements, Locale, OrganisationType, Role } from '#shared/model.ts';
+import type { CallTables } from './schema-call.ts';
 import type { DraftTables } from './schema-drafts.ts';
 import type { PositionTables } from './schema-positions.ts';
 import type { WorkshopTables } from './schema-workshops.ts';
@@ -9,7 +10,7 @@ import type { WorkshopTables } from './schema-workshops.ts';
  * The tables as they are stored. Times are epoch milliseconds, booleans 0 or 1,
  * lists and settings JSON text: the same on SQLite and PostgreSQL.
  */
-export interface Tables extends DraftTables, PositionTables, WorkshopTables {
+export interface Tables extends CallTables, DraftTables, PositionTables, WorkshopTables {
   actor: ActorRow;
   session: SessionRow;
   email_token: EmailTokenRow;
@@ -116,6 +117,7 @@ export interface OrganisationRow {
   workspace_id: string;
   name: string;
   type: OrganisationType | null;
+  region: Generated<string | null>;
   confirmed_at: number | null;
   created_at: number;
 }
@@ -132,6 +134,8 @@ export interface InvitationRow {
   email: string | null;
   role: Role;
   item: string | null;
+  /** Whose contact person one becomes by accepting. */
+  organisation_id: Generated<string | null>;
   /** Of a mailed invitation's secret. */
   secret_hash: Uint8Array | null;
   /** Of a link: `KLM482`. */

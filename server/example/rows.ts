@@ -5,6 +5,7 @@ import type { Workspace } from '#shared/model.ts';
 import { newId } from '#server/auth/random.ts';
 import { exampleAddress, type ExampleRows } from '#server/db/examples.ts';
 import type { RichNode } from '#shared/documents/rich-text.ts';
+import { copyCall } from './call.ts';
 import { EXAMPLE } from './content.ts';
 import { copyPositions } from './positions.ts';
 import { copyRound } from './round.ts';
@@ -77,6 +78,7 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
         body,
         createdAt: now - hoursAgo * HOUR,
       })),
+      call: copyCall(organisations, { slug, now, visitorId }),
       round,
       workshops,
       positions: copyPositions(demands, members, organisations, now),

@@ -1,4 +1,5 @@
 import type { Locale } from '#shared/model.ts';
+import { euros } from '#shared/money.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { zoneWord } from '#shared/zones.ts';
 import type { Letter } from '../ports.ts';
@@ -130,6 +131,34 @@ function draftOf(letter: Letter): Draft {
         button: { label: m.mail_invitation_button({}, to), path: letter.link },
         notes: [m.mail_invitation_note({}, to)],
       };
+    case 'enrolment-receipt': {
+      const { organisation, workspace, fee } = letter;
+      return {
+        subject: m.mail_enrolment_subject({ organisation }, to),
+        paragraphs: [
+          m.mail_enrolment_body({ organisation, workspace: workspace.name }, to),
+          ...(fee === null ? [] : [m.mail_enrolment_fee({ fee: euros(fee, locale) }, to)]),
+          m.call_not_binding({}, to),
+        ],
+        button: { label: m.mail_enrolment_button({}, to), path: letter.link },
+        notes: [m.mail_enrolment_note({}, to), m.mail_ignore({}, to)],
+      };
+    }
+    case 'enrolment-decided': {
+      const { organisation, workspace, confirmed, contact } = letter;
+      const said = { organisation, workspace: workspace.name };
+      return {
+        subject: confirmed
+          ? m.mail_enrolled_subject({ organisation }, to)
+          : m.mail_declined_subject({ organisation }, to),
+        paragraphs: [
+          confirmed ? m.mail_enrolled_body(said, to) : m.mail_declined_body(said, to),
+          m.mail_enrolment_ask({ contact }, to),
+        ],
+        button: { label: m.mail_enrolment_button({}, to), path: letter.link },
+        notes: [m.mail_enrolment_note({}, to)],
+      };
+    }
     case 'access-request':
       return {
         subject: m.mail_access_subject({ workspace: letter.workspace.name }, to),

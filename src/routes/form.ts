@@ -88,6 +88,7 @@ export function statusOf({ code }: Refusal): number {
       return 410;
     case 'words_changed':
     case 'round_closed':
+    case 'call_closed':
     case 'round_not_open':
     case 'workshop_ended':
     case 'workshop_no_stage':
@@ -102,6 +103,7 @@ export function statusOf({ code }: Refusal): number {
     case 'too_many_tries':
     case 'too_many_comments':
     case 'round_full':
+    case 'call_full':
       return 429;
     case 'not_saved':
       return 507;

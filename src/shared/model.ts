@@ -79,6 +79,8 @@ export interface Organisation {
   id: string;
   name: string;
   type: OrganisationType | null;
+  /** A maakunta, or however its people call where it works; nothing where it was not asked. */
+  region?: string | null;
   /** False until a facilitator confirms a name that a guest typed. */
   confirmed: boolean;
 }

@@ -21,6 +21,8 @@ const TABLE: Record<Action, string> = {
   'organisations.choose': '✓✓✓✓✓',
   'organisations.confirm': '···✓✓',
   'organisations.contacts': '····✓',
+  'call.manage': '····✓',
+  'fees.read': '✓✓✓✓✓',
   'access.request': '✓✓✓✓·',
   'drafts.read': '··✓✓✓',
   'drafts.edit': '··✓✓✓',
@@ -148,6 +150,11 @@ test('where organisations stand is the working group’s before it is published,
 test('only a contact person signs for an organisation', () => {
   for (const role of ROLES)
     expect(can(grant(role), 'signatures.give', { contact: false })).toBe(false);
+});
+
+test('what an organisation pays is known to its contact persons and to coordinators', () => {
+  const may = ROLES.filter((role) => can(grant(role), 'fees.read', { contact: false }));
+  expect(may).toEqual(['coordinator']);
 });
 
 test('roles stand in order', () => {

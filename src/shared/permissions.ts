@@ -22,6 +22,8 @@ export type Action =
   | 'organisations.choose'
   | 'organisations.confirm'
   | 'organisations.contacts'
+  | 'call.manage'
+  | 'fees.read'
   | 'access.request'
   | 'drafts.read'
   | 'drafts.edit'
@@ -81,6 +83,8 @@ const LOWEST_ROLE: Record<Action, Role> = {
   'organisations.choose': 'reader',
   'organisations.confirm': 'facilitator',
   'organisations.contacts': 'coordinator',
+  'call.manage': 'coordinator',
+  'fees.read': 'reader',
   'access.request': 'reader',
   'drafts.read': 'member',
   'drafts.edit': 'member',
@@ -184,6 +188,7 @@ export function can(grant: Grant | null, action: Action, subject: Subject = {}):
   // Before they are published, positions are the working group's.
   if (action === 'positions.read')
     return subject.published === true || atLeast(grant.role, 'member');
+  if (action === 'fees.read') return subject.contact === true || atLeast(grant.role, 'coordinator');
   if (action === 'members.leave') return grant.role !== 'coordinator' || subject.coordinators !== 1;
   if (action === 'access.request') return grant.role !== 'coordinator';
   return true;

@@ -76,8 +76,16 @@ const type = v.pipe(
   v.transform((value) => value || null),
 );
 export const ORGANISATION_LIMIT = 120;
-export const newOrganisationInput = v.object({ name: line(ORGANISATION_LIMIT), type });
-export const organisationInput = v.object({ id, name: line(ORGANISATION_LIMIT), type });
+export const REGION_LIMIT = 80;
+export const region = v.pipe(
+  v.optional(v.string('field_invalid'), ''),
+  v.maxLength(REGION_LIMIT, 'field_too_long'),
+  v.transform(cleanLine),
+  v.transform((text) => text || null),
+);
+const organisation = { name: line(ORGANISATION_LIMIT), type, region };
+export const newOrganisationInput = v.object(organisation);
+export const organisationInput = v.object({ id, ...organisation });
 export const mergeInput = v.object({ id, into: id });
 export const contactInput = v.object({ id, actorId: id, speaks: tick });
 export const ownOrganisationInput = v.object({

@@ -1,3 +1,4 @@
+import type { CallState } from '#shared/call.ts';
 import type { MilestoneStep } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 
@@ -12,6 +13,8 @@ interface Place {
   demands: number;
   editable: boolean;
   managing: boolean;
+  /** How the call for participation stands. */
+  call: CallState | null;
   /** The round that is open, and the draft that one would be opened for. */
   round: { openId: string | null; draftId: string | null };
   /** The page of signatures, once there is a final version. */
@@ -23,10 +26,20 @@ export function nextAct(step: MilestoneStep | undefined, place: Place): Act {
   const base = `/w/${place.slug}`;
   if (place.managing && step === 'initiative')
     return { href: `${base}?timeline`, label: m.workspace_task_schedule() };
-  if (place.managing && (step === 'call' || step === 'kickoff'))
+  if (place.managing && step === 'call')
     return {
-      href: `${base}/settings/members?by=${step === 'call' ? 'email' : 'link'}#invite`,
-      label: step === 'call' ? m.workspace_task_invite() : m.workspace_step_show_code(),
+      href: `${base}/call${place.call === null ? '/edit' : ''}`,
+      label:
+        place.call === null
+          ? m.call_write()
+          : place.call === 'draft'
+            ? m.call_step_publish()
+            : m.call_step_enrolments(),
+    };
+  if (place.managing && step === 'kickoff')
+    return {
+      href: `${base}/settings/members?by=link#invite`,
+      label: m.workspace_step_show_code(),
     };
   if (step === 'workshops')
     return { href: `${base}/workshops`, label: m.workspace_step_workshops() };

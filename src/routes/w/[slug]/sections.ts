@@ -47,8 +47,9 @@ export function isCurrent(section: Section, path: string, slug: string): boolean
   return section.href === `/w/${slug}`
     ? path === section.href
     : under(path, section.href) ||
-        // Rounds are of drafts, and have no place of their own in the menu.
-        (section.href === `/w/${slug}/drafts` && under(path, `/w/${slug}/rounds`));
+        // Rounds are of drafts, the call brings organisations: neither has a place in the menu.
+        (section.href === `/w/${slug}/drafts` && under(path, `/w/${slug}/rounds`)) ||
+        (section.href === `/w/${slug}/organisations` && under(path, `/w/${slug}/call`));
 }
 
 function under(path: string, href: string): boolean {
