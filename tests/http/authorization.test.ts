@@ -8,6 +8,7 @@ import {
   type Caller,
   type Cell,
 } from '../support/authorization.ts';
+import { CALLS } from '../support/authorization-call.ts';
 import { DRAFTS_AND_VERSIONS } from '../support/authorization-drafts.ts';
 import { makeFixture, type Fixture } from '../support/authorization-fixture.ts';
 import { PUBLIC } from '../support/authorization-public.ts';
@@ -19,7 +20,7 @@ import { ENDINGS, WORKSPACE } from '../support/authorization-workspace.ts';
 import { knock } from '../support/knock.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
-const CELLS = [...WORKSPACE, ...ROUNDS, ...WORKSHOPS, ...DRAFTS_AND_VERSIONS, ...PUBLIC];
+const CELLS = [...WORKSPACE, ...CALLS, ...ROUNDS, ...WORKSHOPS, ...DRAFTS_AND_VERSIONS, ...PUBLIC];
 const ABSENT = { slug: 'ei-ole-tallaista', id: 'eiolemassa12' };
 
 let server: TestServer;

@@ -81,7 +81,7 @@ export async function makeFixture(server: TestServer): Promise<Fixture> {
     contactId: contacts[0] ?? '',
     make: makers(server.dataDir, {
       ...rows,
-      ...{ workspaceId, actorId: idle.actorId, contactId: contacts[0] ?? '' },
+      ...{ workspaceId, organisationId, actorId: idle.actorId, contactId: contacts[0] ?? '' },
       roomId: room.split('/').at(-1) ?? '',
     }),
     cookies: cookies as Record<Caller, string>,

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { newId } from '#server/auth/random.ts';
+import { newId, random } from '#server/auth/random.ts';
 import type { Tables } from '#server/db/schema.ts';
 import { roomName } from '#shared/rooms.ts';
 import { withDb } from './people.ts';
@@ -10,6 +10,7 @@ interface At {
   roundId: string;
   demandId: string;
   roomId: string;
+  organisationId: string;
   /** Who speaks in the organisation's room. */
   contactId: string;
   /** Whose everything is: somebody who never asks. */
@@ -61,6 +62,14 @@ export function makers(dataDir: string, at: At) {
       put('editorial_change', {
         ...{ ...mine, id: newId(), demand_id: at.demandId },
         ...{ from_words: newId(), to_words: newId() },
+      }),
+    enrolment: (state: 'waiting' | 'confirmed' | 'declined') =>
+      put('enrolment', {
+        ...{ id: newId(), workspace_id: at.workspaceId, key: newId(), receipt_hash: random(32) },
+        ...{ organisation: `Yhdistys ${newId()}`, type: null, region: null, turnover_from: 0 },
+        ...{ turnover_to: null, contact_name: 'Raija', contact_email: null, expects: '' },
+        ...{ locale: 'fi', state, fee: 5000, fee_status: 'open', created_at: now },
+        organisation_id: state === 'confirmed' ? at.organisationId : null,
       }),
     comment: () =>
       put('demand_comment', {
