@@ -20,6 +20,7 @@ import { makeFiles } from './documents/export/make.ts';
 import { makeDoor } from './door.ts';
 import { makeDoorkeeper } from './doorkeeper.ts';
 import { APPLY_PENDING_EDITS, applyPendingEdits } from './jobs/apply-pending-edits.ts';
+import { closePolls } from './jobs/close-polls.ts';
 import { catchUpWorkshops } from './jobs/catch-up-workshops.ts';
 import { expireExamples } from './jobs/expire-examples.ts';
 import { demandNumberer } from './jobs/number-demands.ts';
@@ -116,6 +117,7 @@ export async function createApp(config: Config) {
     remindCommenters,
     catchUpWorkshops,
     tendSlowStages,
+    closePolls,
     remindWorkshops,
   ]);
 

@@ -5,7 +5,11 @@ import { gzipSync } from 'node:zlib';
 
 const MOST_KILOBYTES = 130;
 /** Opened by a link or a code on any phone: the text or the task comes first, the rest after it. */
-const MOST_ON: Record<string, number> = { '/c/[id]': 70, '/w/[slug]/workshops/[id]': 90 };
+const MOST_ON: Record<string, number> = {
+  '/c/[id]': 70,
+  '/p/[id]': 60,
+  '/w/[slug]/workshops/[id]': 90,
+};
 
 /** The parts of SvelteKit's build manifest that tell what a page loads before anything else. */
 interface Built {

@@ -1,12 +1,14 @@
 import { atLeast, itemsOf, pathOfPass } from '#shared/permissions.ts';
 import type { Organisation, Role, Workspace } from '#shared/model.ts';
 import { parseJoinCode } from '#shared/join-code.ts';
+import { isPublicPoll } from '#shared/polls.ts';
 import { roomName } from '#shared/rooms.ts';
 import type { WorkshopState } from '#shared/workshops.ts';
 import { addActor, findActor } from '../db/actors.ts';
 import { findGrant, findWorkspaceById } from '../db/grants.ts';
 import { claimUse, findInvitationByCode, type FoundInvitation } from '../db/invitations.ts';
 import { addMember, listMembers, setOrganisation, widenGrant } from '../db/members.ts';
+import { findPollByCode } from '../db/polls.ts';
 import { findWorkshop } from '../db/workshops.ts';
 import { findOrAddOrganisation, listOrganisations } from '../db/organisations.ts';
 import type { Db } from '../db/open.ts';
@@ -125,6 +127,24 @@ export async function joinByCode(
   if (actorId) rooms.rightsChanged(workspaceId, [actorId]);
   const { signedIn, path } = result.value;
   return done({ signedIn, path });
+}
+
+/**
+ * Where a code leads that lets nobody in: a poll, which is answered without joining anything. Who
+ * tries codes is held back by `viewPass`, which looks next.
+ */
+export async function pollOfCode(
+  { db, limits }: AuthContext,
+  typed: string,
+  { address }: Visit,
+): Promise<string | null> {
+  if (!limits.wrongJoinCodesFrom.allows(addressKey(address))) return null;
+  const code = parseJoinCode(typed);
+  const poll = code && (await findPollByCode(db, code));
+  if (!poll || poll.state === 'draft') return null;
+  if (isPublicPoll(poll)) return `/p/${poll.id}`;
+  const workspace = await findWorkspaceById(db, poll.workspaceId);
+  return workspace && `/w/${workspace.slug}/polls/${poll.id}`;
 }
 
 /** Wrong codes are counted, so that nobody finds one by trying; right ones are free. */

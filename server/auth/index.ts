@@ -1,6 +1,6 @@
 /** The verbs of accounts, sessions and passes; app.ts hands them their context. */
 export { chooseLocale } from './choose-locale.ts';
-export { joinByCode, viewPass } from './guest-pass.ts';
+export { joinByCode, pollOfCode, viewPass } from './guest-pass.ts';
 export { identify } from './identify.ts';
 export { deleteAccount, downloadOwnData } from './own-data.ts';
 export { joinRoom, viewRoomPass } from './room-pass.ts';

@@ -65,6 +65,8 @@ export function makeLimits(clock: Clock) {
     joinsFrom: makeRateLimit(clock, { capacity: 200, refillMs: SECOND }),
     submissionsFrom: makeRateLimit(clock, { capacity: 400, refillMs: 2 * SECOND }),
     enrolmentsFrom: makeRateLimit(clock, { capacity: 40, refillMs: MINUTE }),
+    // A hall of a thousand behind one address answers within a minute.
+    pollAnswersFrom: makeRateLimit(clock, { capacity: 2000, refillMs: 50 }),
     examplesFrom: makeRateLimit(clock, { capacity: 20, refillMs: 3 * MINUTE }),
     wrongJoinCodesFrom: makeRateLimit(clock, { capacity: 30, refillMs: 6 * SECOND }),
   };

@@ -6,6 +6,7 @@ import { collectSignatures } from '#server/db/signatures.ts';
 import { collectWorkshops } from '#server/db/workshop-download.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
+import { collectPolls } from './collect-polls.ts';
 import { enterTo } from './enter-to.ts';
 import { viewExport } from './export-demands.ts';
 
@@ -30,12 +31,14 @@ export async function downloadWorkspace(
       positions: await collectPositions(trx, workspace.id),
       workshops: await collectWorkshops(trx, workspace.id),
       call: await collectCall(trx, workspace.id),
+      polls: await collectPolls(trx, workspace.id),
     });
   });
   if (!result.ok) return result;
   const list = await viewExport(context, actorId, { slug, names: true });
   if (!list.ok) return list;
-  const { workspace, members, signatures, handovers, positions, workshops, call } = result.value;
+  const { workspace, members, signatures, handovers, positions, workshops, call, polls } =
+    result.value;
   const { id: _id, kind: _kind, ...rest } = workspace;
   const { demands, trash, organisations, exportedAt } = list.value;
   return done({
@@ -52,5 +55,6 @@ export async function downloadWorkspace(
     positions,
     workshops,
     call,
+    polls,
   });
 }

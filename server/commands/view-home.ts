@@ -19,6 +19,7 @@ import { listFinalVersions, listUnsigned } from '#server/db/signatures.ts';
 import { listWorkshops } from '#server/db/workshops.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
+import { listUnanswered } from './unanswered-polls.ts';
 import { enterTo, newsRoom } from './enter-to.ts';
 import { readPositions, standsOn, type PositionRows } from './standing-positions.ts';
 
@@ -35,6 +36,7 @@ export type Task =
   | { kind: 'check-comments' | 'decide-comments'; roundId: string; title: string; count: number }
   | { kind: 'sign'; title: string; organisations: string[]; draftId: string; number: number }
   | { kind: 'take-positions' | 'confirm-positions'; count: number }
+  | { kind: 'poll'; id: string; title: string }
   | { kind: 'approve-statement'; href: string; organisation: string };
 
 export interface HomeView {
@@ -60,6 +62,8 @@ export async function viewHome(
   context: Context,
   actorId: string,
   slug: string,
+  /** The mark of this browser: where a device answers once, it is asked whether it has. */
+  device: string | null = null,
 ): Promise<Result<HomeView>> {
   const read = await context.db.transaction().execute(async (trx) => {
     const entered = await enterTo(trx, actorId, slug, 'workspace.read');
@@ -97,6 +101,7 @@ export async function viewHome(
         ? await organisationsSpokenFor(trx, workspace.id, actorId)
         : [],
       workshops: can(grant, 'workshops.read') ? await listWorkshops(trx, workspace.id) : [],
+      polls: await listUnanswered(trx, { workspace, grant, device }),
       changes: await listActivity(trx, workspace.id, newsRoom(workspace.id), CHANGES),
     });
   });
@@ -122,6 +127,7 @@ export async function viewHome(
   if (missing > 0) tasks.push({ kind: 'take-positions', count: missing });
   for (const { id, roundId, organisation } of asked)
     tasks.push({ kind: 'approve-statement', href: `/c/${roundId}/room/${id}`, organisation });
+  for (const { id, title } of read.value.polls) tasks.push({ kind: 'poll', id, title });
   for (const { roundId, held, undecided } of read.value.waiting) {
     const title = rounds.find(({ id }) => id === roundId)?.title ?? '';
     if (held > 0) tasks.push({ kind: 'check-comments', roundId, title, count: held });

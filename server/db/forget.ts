@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from './open.ts';
 import { isPostgresDb } from './types.ts';
 
-/** Where it is told how somebody voted until the ballot is closed. */
-const SECRETS = ['workshop_ballot', 'workshop_stage'] as const;
+/** Where it is told how somebody voted or answered until the ballot or poll is closed. */
+const SECRETS = ['workshop_ballot', 'workshop_stage', 'poll_answer', 'poll'] as const;
 
 /**
  * What was deleted must not be readable from the files either. SQLite overwrites it

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Invitation } from '#shared/model.ts';
 import { newJoinCode } from '#server/auth/random.ts';
 import type { Db } from './open.ts';
+import { findPollByCode } from './polls.ts';
 import type { InvitationRow } from './schema.ts';
 
 export interface NewInvitation extends Omit<Invitation, 'uses'> {
@@ -123,7 +124,7 @@ export async function findInvitationByCode(db: Db, code: string): Promise<FoundI
 export async function freeCode(db: Db): Promise<string> {
   for (;;) {
     const code = newJoinCode();
-    if (!(await findInvitationByCode(db, code))) return code;
+    if (!(await findInvitationByCode(db, code)) && !(await findPollByCode(db, code))) return code;
   }
 }
 

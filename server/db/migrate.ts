@@ -14,6 +14,7 @@ import * as workshops from './migrations/010-workshops.ts';
 import * as roundCaps from './migrations/011-round-caps.ts';
 import * as addressKey from './migrations/012-address-key.ts';
 import * as call from './migrations/013-call.ts';
+import * as polls from './migrations/014-polls.ts';
 import * as positions from './migrations/017-positions.ts';
 import { Problem } from '../problem.ts';
 import { openDb, openSqlite, type Db } from './open.ts';
@@ -34,6 +35,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '011-round-caps': roundCaps,
   '012-address-key': addressKey,
   '013-call': call,
+  '014-polls': polls,
   '017-positions': positions,
 };
 

@@ -51,6 +51,7 @@ const OF_PERSONS = [
   // A list of them, and a name under a key that only the ballot knows.
   'history.actor_ids',
   'workshop_ballot.voter',
+  'poll_answer.voter',
 ];
 const OF_ORGANISATIONS = [
   ...listed([NAMES_ORGANISATION]),
@@ -61,20 +62,9 @@ const OF_ORGANISATIONS = [
 /** Ids of things. Whatever else looks like a name must be in the lists. */
 const OF_THINGS = new Set(
   [
-    ...[
-      'blob',
-      'block',
-      'change',
-      'client',
-      'comment',
-      'demand',
-      'draft',
-      'enrolment',
-      'group',
-      'invitation',
-      'item',
-    ],
-    ...['parent', 'room', 'round', 'stage', 'submission', 'text', 'theme', 'version', 'workshop'],
+    ...['answer', 'blob', 'block', 'change', 'client', 'comment', 'demand', 'draft'],
+    ...['enrolment', 'group', 'invitation', 'item', 'parent', 'poll', 'question', 'room'],
+    ...['round', 'stage', 'submission', 'text', 'theme', 'version', 'workshop'],
     'workspace',
   ].map((thing) => `${thing}_id`),
 );
@@ -124,7 +114,7 @@ test('a guest who becomes an account is named nowhere any more', async () => {
     .insertInto('actor')
     .values([actor('guest1'), actor('account1')])
     .execute();
-  const moved = OF_PERSONS.filter((column) => column !== 'workshop_ballot.voter');
+  const moved = OF_PERSONS.filter((column) => !/_(ballot|answer)\.voter$/.test(column));
   await fill(moved, (column) => {
     if (listed([ONCE_MARKED]).includes(column)) return 'actor:guest1';
     return column === 'history.actor_ids' ? '["other1","guest1"]' : 'guest1';

@@ -24,6 +24,7 @@ export const NAMES_PERSON = {
   organisation_room_comment: ['actor_id'],
   signatory: ['actor_id'],
   handover: ['actor_id', 'removed_by'],
+  poll: ['created_by'],
   workshop: ['remote_id', 'created_by'],
   workshop_note: ['actor_id'],
   workshop_group: ['scribe_id'],

@@ -4,13 +4,15 @@ import type { Announcements, Locale, OrganisationType, Role } from '#shared/mode
 import type { CallTables } from './schema-call.ts';
 import type { DraftTables } from './schema-drafts.ts';
 import type { PositionTables } from './schema-positions.ts';
+import type { PollTables } from './schema-polls.ts';
 import type { WorkshopTables } from './schema-workshops.ts';
 
 /**
  * The tables as they are stored. Times are epoch milliseconds, booleans 0 or 1,
  * lists and settings JSON text: the same on SQLite and PostgreSQL.
  */
-export interface Tables extends CallTables, DraftTables, PositionTables, WorkshopTables {
+export interface Tables
+  extends CallTables, DraftTables, PollTables, PositionTables, WorkshopTables {
   actor: ActorRow;
   session: SessionRow;
   email_token: EmailTokenRow;

@@ -80,6 +80,7 @@ export function statusOf({ code }: Refusal): number {
     case 'last_coordinator_of':
     case 'sign_up_closed':
     case 'comments_blocked':
+    case 'quote_without_consent':
       return 403;
     case 'sign_in_first':
       return 401;
@@ -97,6 +98,10 @@ export function statusOf({ code }: Refusal): number {
     case 'board_locked':
     case 'ballot_closed':
     case 'ballot_not_open':
+    case 'poll_not_open':
+    case 'poll_closed':
+    case 'poll_answered':
+    case 'poll_frozen':
       return 409;
     case 'too_large':
       return 413;

@@ -48,6 +48,9 @@ const TABLE: Record<Action, string> = {
   'board.read': '✓✓✓✓✓',
   'board.arrange': '·✓✓✓✓',
   'board.arrange_locked': '···✓✓',
+  'polls.read': '✓✓✓✓✓',
+  'polls.answer': '·✓✓✓✓',
+  'polls.run': '···✓✓',
   'handovers.log': '····✓',
 };
 const ACTIONS = Object.keys(TABLE) as Action[];

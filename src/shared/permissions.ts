@@ -49,6 +49,9 @@ export type Action =
   | 'board.read'
   | 'board.arrange'
   | 'board.arrange_locked'
+  | 'polls.read'
+  | 'polls.answer'
+  | 'polls.run'
   | 'handovers.log';
 
 /** What the action is done to, where the right depends on it. */
@@ -110,6 +113,9 @@ const LOWEST_ROLE: Record<Action, Role> = {
   'board.read': 'reader',
   'board.arrange': 'commenter',
   'board.arrange_locked': 'facilitator',
+  'polls.read': 'reader',
+  'polls.answer': 'commenter',
+  'polls.run': 'facilitator',
   'handovers.log': 'coordinator',
 };
 

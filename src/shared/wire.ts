@@ -51,6 +51,8 @@ export type Announcement =
   | { kind: 'round-claims'; roundId: string }
   /** Workshops of the workspace came, went, began or ended. */
   | { kind: 'workshops' }
+  /** Polls came, opened, closed or were answered: of answers at most every ten seconds. */
+  | { kind: 'polls' }
   /** In a workshop's own room: all that everybody there may know. */
   | { kind: 'workshop'; view: WorkshopView }
   /** In a workshop's own room: the numbers alone, at most twice a second. */

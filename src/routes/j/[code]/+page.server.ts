@@ -8,6 +8,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
   const actorId = locals.actor?.id ?? null;
+  const poll = await locals.app.auth.pollOfCode(params.code, visitOf(event));
+  if (poll) redirect(303, poll);
   const pass = valueOrError(await locals.app.auth.viewPass(params.code, actorId, visitOf(event)));
   return { pass, asNew: locals.actor === null || url.searchParams.has('new') };
 };

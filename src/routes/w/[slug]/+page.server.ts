@@ -3,6 +3,7 @@ import { itemInput, milestoneInput, newMilestoneInput } from '#shared/inputs/wor
 import { redirect } from '@sveltejs/kit';
 import { action } from '../../action.ts';
 import { requireActor, valueOrError } from '../../guard.ts';
+import { pollVisitor } from '../../poll-visitor.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
   // A pass to one item opens that item alone.
   if (item !== null) redirect(303, pathOfPass(event.params.slug, item));
   const { commands } = event.locals.app;
-  const home = valueOrError(await commands.viewHome(actor.id, event.params.slug));
+  const device = pollVisitor(event).device;
+  const home = valueOrError(await commands.viewHome(actor.id, event.params.slug, device));
   return { home, editing: event.url.searchParams.has('timeline') };
 };
 

@@ -1,4 +1,5 @@
 import Building from '@lucide/svelte/icons/building-2';
+import ChartBar from '@lucide/svelte/icons/chart-bar-big';
 import Download from '@lucide/svelte/icons/download';
 import FileText from '@lucide/svelte/icons/file-text';
 import House from '@lucide/svelte/icons/house';
@@ -19,6 +20,7 @@ export const SECTION_NAMES = [
   'workshops',
   'demands',
   'drafts',
+  'polls',
   'exports',
   'settings',
 ] as const;
@@ -37,6 +39,7 @@ export function sections(slug: string) {
     workshops: { href: `${base}/workshops`, label: m.workshops_title(), Icon: Presentation },
     demands: { href: `${base}/demands`, label: m.ui_nav_demands(), Icon: ListOrdered },
     drafts: { href: `${base}/drafts`, label: m.drafts_title(), Icon: FileText },
+    polls: { href: `${base}/polls`, label: m.polls_title(), Icon: ChartBar },
     exports: { href: `${base}/exports`, label: m.ui_nav_exports(), Icon: Download },
     settings: { href: `${base}/settings`, label: m.ui_nav_settings(), Icon: Settings },
   } satisfies Record<SectionName, Section>;
