@@ -9,7 +9,7 @@ import { newId } from '#server/auth/random.ts';
 import { hashScreenSecret, newScreenSecret } from '#server/auth/screen-link.ts';
 import { createSession } from '#server/auth/session.ts';
 import type { Config } from '#server/config.ts';
-import { insertExample, insertNamelessActors } from '#server/db/examples.ts';
+import { insertExample, insertNamelessActors, type ExampleRows } from '#server/db/examples.ts';
 import { addMember } from '#server/db/members.ts';
 import type { Db } from '#server/db/open.ts';
 import { insertScreen } from '#server/db/workshop-screens.ts';
@@ -107,11 +107,22 @@ export async function makeReadyExample(
       call: `${origin}/call/${workspace.slug}`,
       round: `${origin}/c/${rows.round.round.id}`,
       workshop: `${origin}/j/${code}`,
+      ...pollLinks(origin, rows.polls),
       control: `${origin}/w/${workspace.slug}/workshops/${ready.id}/control`,
       // Opens on one machine, once.
       projector: `${origin}/screen/${secret}`,
     },
     actors,
+  };
+}
+
+/** `poll` is answered by anybody, and `pollResults` are those of the survey that is over. */
+function pollLinks(origin: string, polls: ExampleRows['polls']): Record<string, string> {
+  const open = polls.find(({ state }) => state === 'open');
+  const closed = polls.find(({ state }) => state === 'closed');
+  return {
+    ...(open && { poll: `${origin}/p/${open.id}` }),
+    ...(closed && { pollResults: `${origin}/p/${closed.id}/results` }),
   };
 }
 

@@ -3,6 +3,7 @@ import { insertExampleCall, type ExampleCallRows } from './example-call.ts';
 import { insertExamplePositions, type ExamplePositionRows } from './example-positions.ts';
 import { insertExampleRound, type ExampleRoundRows } from './example-round.ts';
 import { insertExampleWorkshops, type ExampleWorkshopRows } from './example-workshops.ts';
+import { insertExamplePolls, type ExamplePoll } from './example-polls.ts';
 import { freeCode, insertInvitation } from './invitations.ts';
 import { addMember } from './members.ts';
 import type { Db } from './open.ts';
@@ -29,6 +30,7 @@ export interface ExampleRows {
   round: ExampleRoundRows;
   workshops: ExampleWorkshopRows;
   positions: ExamplePositionRows;
+  polls: ExamplePoll[];
   link: { id: string; expiresAt: number };
 }
 
@@ -107,6 +109,7 @@ export async function insertExample(
   const { actorId } = rows.coordinator;
   await insertExampleWorkshops(db, { workspaceId, actorId, now }, rows.workshops);
   await insertExamplePositions(db, workspaceId, rows.positions);
+  await insertExamplePolls(db, { workspaceId, actorId }, rows.polls);
   await insertInvitation(db, {
     ...{ ...rows.link, workspaceId, kind: 'link', email: null, role: 'member', item: null },
     ...{ code: await freeCode(db), secretHash: null, maxUses: null },

@@ -8,6 +8,7 @@ import type { RichNode } from '#shared/documents/rich-text.ts';
 import { copyCall } from './call.ts';
 import { EXAMPLE } from './content.ts';
 import { copyPositions } from './positions.ts';
+import { copyPolls } from './polls.ts';
 import { copyRound } from './round.ts';
 import { copyWorkshops } from './workshop.ts';
 
@@ -82,6 +83,7 @@ export function copyExample(visitorId: string, now: number): ExampleCopy {
       round,
       workshops,
       positions: copyPositions(demands, members, organisations, now),
+      polls: copyPolls(now),
       link: { id: newId(), expiresAt: now + LINK_DAYS * DAY },
     },
     demands,
