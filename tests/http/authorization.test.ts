@@ -11,6 +11,7 @@ import {
 import { CALLS } from '../support/authorization-call.ts';
 import { DRAFTS_AND_VERSIONS } from '../support/authorization-drafts.ts';
 import { makeFixture, type Fixture } from '../support/authorization-fixture.ts';
+import { POLL_ENDINGS, POLLS } from '../support/authorization-polls.ts';
 import { PUBLIC } from '../support/authorization-public.ts';
 import { expectedSeat, ROOMS } from '../support/authorization-rooms.ts';
 import { ROUNDS } from '../support/authorization-rounds.ts';
@@ -20,7 +21,12 @@ import { ENDINGS, WORKSPACE } from '../support/authorization-workspace.ts';
 import { knock } from '../support/knock.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
-const CELLS = [...WORKSPACE, ...CALLS, ...ROUNDS, ...WORKSHOPS, ...DRAFTS_AND_VERSIONS, ...PUBLIC];
+const CELLS = [
+  ...[...WORKSPACE, ...CALLS, ...ROUNDS, ...WORKSHOPS, ...POLLS],
+  ...[...DRAFTS_AND_VERSIONS, ...PUBLIC],
+];
+/** Asked after all else. */
+const LAST = [...POLL_ENDINGS, ...ENDINGS];
 const ABSENT = { slug: 'ei-ole-tallaista', id: 'eiolemassa12' };
 
 let server: TestServer;
@@ -55,7 +61,7 @@ const wanted = (one: Cell, callers: readonly Caller[]) =>
   Object.fromEntries(callers.map((who) => [who, expected(one, who)]));
 
 test('every route, form and method of the built server is in the matrix, and nothing else', async () => {
-  const listed = [...CELLS, ...ENDINGS].map(({ route, handler }) => `${route} ${handler}`);
+  const listed = [...CELLS, ...LAST].map(({ route, handler }) => `${route} ${handler}`);
   expect([...new Set(listed)].sort()).toEqual((await listRoutes()).sort());
 });
 
@@ -119,7 +125,7 @@ describe('rooms', () => {
 });
 
 describe('what ends something', () => {
-  test.each(named(ENDINGS))('%s', async (_, one) => {
+  test.each(named(LAST))('%s', async (_, one) => {
     for (const who of CALLERS)
       expect([who, (await ask(server.url, one, own, own.cookies[who])).outcome]).toEqual([
         who,

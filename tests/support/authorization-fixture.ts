@@ -72,7 +72,10 @@ export async function makeFixture(server: TestServer): Promise<Fixture> {
     ...rows,
     workspaceId,
     slug: example.workspace,
-    ids: { drafts: rows.draftId, rounds: rows.roundId, workshops: workshopId },
+    ids: {
+      ...{ drafts: rows.draftId, rounds: rows.roundId, workshops: workshopId },
+      polls: example.links.poll?.split('/').at(-1) ?? '',
+    },
     organisationId,
     roomId: room.split('/').at(-1) ?? '',
     code: example.code,

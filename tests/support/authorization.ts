@@ -113,7 +113,10 @@ export async function listRoutes(): Promise<string[]> {
 /** The address of a route in one workspace. */
 export function pathOf(route: string, at: Fixture): string {
   const [, kind = '', , inside = ''] = route.split('/');
-  const id = kind === 'w' ? at.ids[inside] : kind === 'r' ? at.ids.workshops : at.roundId;
+  const outside: Record<string, string | undefined> = {
+    ...{ w: at.ids[inside], r: at.ids.workshops, p: at.ids.polls },
+  };
+  const id = outside[kind] ?? at.roundId;
   const slots: Record<string, string | undefined> = {
     ...{
       slug: at.slug,
