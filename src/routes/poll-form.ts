@@ -41,7 +41,10 @@ export async function sendPoll(event: PollEvent, at: AtPoll, receipt: string) {
   const { fields, quotable, key, news } = await readPollForm(event.request);
   const { commands } = event.locals.app;
   const visitor = markedVisitor(event);
-  const sent = await commands.answerPoll(visitor, { ...at, key, fields, quotable });
+  const sent = await commands.answerPoll(visitor, {
+    ...{ ...at, fields, quotable },
+    key: key || newPollKey(),
+  });
   if (sent.ok) redirect(303, receipt);
   const { refusal } = sent;
   const asked = String(refusal.details?.question ?? '');
@@ -97,7 +100,8 @@ async function readPollForm(request: Request) {
   };
   const quotable = word('quotable') === 'yes';
   const step = Math.max(0, Number.parseInt(word('step'), 10) || 0);
-  const key = word('key') || newPollKey();
+  // A form without a key is none of ours: what it sends is taken once each time it comes.
+  const key = word('key');
   const news: PollFormNews = { fields, quotable, key, step, errors: {} };
   return { fields, quotable, key, step, go: word('go'), news };
 }

@@ -100,7 +100,7 @@ test('without a script the server turns the pages, and nothing chosen is lost', 
   const page = await open(browser, poll, { ...PHONE, javaScriptEnabled: false });
   const next = page.getByRole('button', { name: 'Jatka', exact: true }).last();
   await page.getByRole('radio', { name: 'En kannata' }).check();
-  await page.getByLabel('Perustele halutessasi').fill('Jää kauas.');
+  await page.getByLabel('Perustele halutessasi').first().fill('Jää kauas.');
   await next.click();
   await expect(page.getByText('Malli 2/2')).toBeVisible();
   await page.getByRole('radio', { name: 'Kannatan', exact: true }).check();

@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import {
   changePollInput,
   movePollQuestionInput,
@@ -37,7 +37,7 @@ async function press(
   const done = await run(actor.id, at(event));
   if (done.ok) return { where: 'state', done: true as const };
   const failure = refused(done.refusal);
-  return { ...failure, data: { ...failure.data, where: 'state' } };
+  return fail(failure.status, { ...failure.data, where: 'state' });
 }
 
 export const actions: Actions = {
