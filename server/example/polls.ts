@@ -1,6 +1,6 @@
 import { ORGANISATION_TYPES, type Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
-import { STANCES, type Answers, type PollQuestion } from '#shared/polls.ts';
+import { STANCES, type PollQuestion } from '#shared/polls.ts';
 import { newBallotKey } from '#server/auth/ballot-key.ts';
 import { newId } from '#server/auth/random.ts';
 import type { ExamplePoll } from '#server/db/example-polls.ts';
@@ -39,7 +39,7 @@ function survey(now: number): ExamplePoll {
         [b.id]: { picked: [STANCES[pickedB] ?? ''], text: '' },
         [type.id]: { picked: [type.options[inType]?.id ?? ''], text: '' },
         [union.id]: { picked: [union.options[index % IN_UNION === 0 ? 1 : 0]?.id ?? ''], text: '' },
-      } as Answers,
+      },
     };
   });
   const quotes: ExamplePoll['quotes'] = [];
@@ -85,7 +85,7 @@ function current(now: number): ExamplePoll {
       [b.id]: { picked: [STANCES[index % 7 < 2 ? 0 : index % 7 < 5 ? 1 : 2] ?? ''], text: '' },
       [needs.id]: { picked: [needs.options[index % 4]?.id ?? ''], text: '' },
       [type.id]: { picked: [type.options[index % 3]?.id ?? ''], text: '' },
-    } as Answers,
+    },
   }));
   return {
     ...{ id: newId(), title: 'Millaista tukea kenttä haluaa nyt?', locale: LOCALE },
