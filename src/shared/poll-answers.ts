@@ -1,15 +1,10 @@
 import { cleanText } from './inputs/text.ts';
+import { fieldOf, rankOf, reasonOf, type Fields } from './poll-fields.ts';
 import { keysOf, POLL_LIMITS, type Answers, type Given, type PollQuestion } from './polls.ts';
 
-/** What a form sends: every field with all its values. */
-export type Fields = Record<string, string[]>;
+export type { Fields };
 
 export type AnswerFault = 'missing' | 'unknown' | 'twice' | 'too_long';
-
-export const fieldOf = (question: Pick<PollQuestion, 'id'>) => `q-${question.id}`;
-export const reasonOf = (question: Pick<PollQuestion, 'id'>) => `r-${question.id}`;
-export const rankOf = (question: Pick<PollQuestion, 'id'>, option: string) =>
-  `k-${question.id}-${option}`;
 
 /** The answers of a form, or the first fault of each question, by its id. */
 export function readAnswers(
