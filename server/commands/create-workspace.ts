@@ -1,5 +1,5 @@
 import { dayOf } from '#shared/dates.ts';
-import type { Locale, Workspace } from '#shared/model.ts';
+import type { Locale, Process, Workspace } from '#shared/model.ts';
 import { slugOf } from '#shared/slug.ts';
 import { newId } from '#server/auth/random.ts';
 import { addMember } from '#server/db/members.ts';
@@ -15,13 +15,15 @@ export interface NewWorkspace {
   purpose: string;
   /** The first one is the language of what is written in it to begin with. */
   locales: Locale[];
+  /** Which steps its timeline begins with; the usual ones when not given. */
+  process?: Process;
 }
 
 /** Whoever makes a workspace coordinates it. A guest's pass is for one workspace, so guests make none. */
 export async function createWorkspace(
   context: Context,
   actorId: string,
-  { name, purpose, locales }: NewWorkspace,
+  { name, purpose, locales, process }: NewWorkspace,
 ): Promise<Result<Workspace>> {
   const now = context.clock.now();
   return context.db.transaction().execute(async (trx) => {
@@ -38,7 +40,7 @@ export async function createWorkspace(
       purpose,
       locales: locales.length > 0 ? locales : [locale],
       criteria: defaultCriteria(locale),
-      milestones: defaultMilestones(locale, dayOf(now)),
+      milestones: defaultMilestones(locale, dayOf(now), process),
       kind: 'regular',
     };
     await insertWorkspace(trx, workspace, now);

@@ -1,4 +1,4 @@
-import type { Criterion, Locale, Milestone } from '#shared/model.ts';
+import type { Criterion, Locale, Milestone, MilestoneStep, Process } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { newId } from '#server/auth/random.ts';
 
@@ -12,9 +12,11 @@ export function defaultCriteria(locale: Locale): Criterion[] {
   ].map((text) => ({ id: newId(), text: text({}, { locale }) }));
 }
 
-/** The way from an initiative to the hand-over, its days counted from `today`. */
-export function defaultMilestones(locale: Locale, today: string): Milestone[] {
-  const steps = [
+type Step = readonly [step: MilestoneStep, name: typeof m.workspace_milestone_call, days: number];
+
+/** From an initiative to the hand-over, as far apart as they have taken before. */
+const STEPS: Record<Process, readonly Step[]> = {
+  demands: [
     ['initiative', m.workspace_milestone_initiative, 0],
     ['call', m.workspace_milestone_call, 18],
     ['kickoff', m.workspace_milestone_kickoff, 22],
@@ -24,8 +26,28 @@ export function defaultMilestones(locale: Locale, today: string): Milestone[] {
     ['triage', m.workspace_milestone_triage, 144],
     ['final', m.workspace_milestone_final, 150],
     ['handover', m.workspace_milestone_handover, 157],
-  ] as const;
-  return steps.map(([step, name, days]) => ({
+  ],
+  study: [
+    ['initiative', m.workspace_milestone_initiative, 0],
+    ['call', m.workspace_milestone_call, 18],
+    ['kickoff', m.workspace_milestone_kickoff, 22],
+    ['roles', m.workspace_milestone_roles, 60],
+    ['workshops', m.workspace_milestone_workshops, 80],
+    ['draft', m.workspace_milestone_study_draft, 110],
+    ['comments', m.workspace_milestone_comments, 131],
+    ['final', m.workspace_milestone_study_final, 150],
+    ['handover', m.workspace_milestone_handover, 157],
+  ],
+  empty: [],
+};
+
+/** The steps of a process in the workspace's first language, their days counted from `today`. */
+export function defaultMilestones(
+  locale: Locale,
+  today: string,
+  process: Process = 'demands',
+): Milestone[] {
+  return STEPS[process].map(([step, name, days]) => ({
     id: newId(),
     step,
     name: name({}, { locale }),

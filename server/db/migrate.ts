@@ -16,6 +16,7 @@ import * as addressKey from './migrations/012-address-key.ts';
 import * as call from './migrations/013-call.ts';
 import * as polls from './migrations/014-polls.ts';
 import * as positions from './migrations/017-positions.ts';
+import * as calendarLinks from './migrations/018-calendar-links.ts';
 import { Problem } from '../problem.ts';
 import { openDb, openSqlite, type Db } from './open.ts';
 import { patiently } from './patience.ts';
@@ -37,6 +38,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '013-call': call,
   '014-polls': polls,
   '017-positions': positions,
+  '018-calendar-links': calendarLinks,
 };
 
 /** As long as an upgrade of large tables may take. */

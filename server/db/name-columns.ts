@@ -46,6 +46,7 @@ export const NAMES_PERSON = {
 /** Where a person stands once for each of something else: the column, then what it is once for. */
 export const ONCE_FOR_PERSON = {
   membership: ['actor_id', 'workspace_id'],
+  calendar_link: ['actor_id', 'workspace_id'],
   organisation_contact: ['actor_id', 'organisation_id'],
   organisation_room_person: ['actor_id', 'room_id'],
   round_agreement: ['voter', 'comment_id'],

@@ -35,6 +35,7 @@ export interface Tables
   outbox: OutboxRow;
   lease: LeaseRow;
   address_key: AddressKeyRow;
+  calendar_link: CalendarLinkRow;
 }
 
 type Flag = 0 | 1;
@@ -43,6 +44,14 @@ type Flag = 0 | 1;
 export interface AddressKeyRow {
   id: number;
   key: Uint8Array;
+}
+
+/** Whose calendar program may read a workspace's dates. */
+export interface CalendarLinkRow {
+  workspace_id: string;
+  actor_id: string;
+  secret_hash: Uint8Array;
+  created_at: number;
 }
 
 export interface ActorRow {

@@ -31,11 +31,16 @@ export interface Criterion {
   text: string;
 }
 
+/** Where a workspace begins: with the steps of a list of demands, of a study, or with none. */
+export const PROCESSES = ['demands', 'study', 'empty'] as const;
+export type Process = (typeof PROCESSES)[number];
+
 /** What the steps of the usual way are: each happens in a place of its own. */
 export const MILESTONE_STEPS = [
   'initiative',
   'call',
   'kickoff',
+  'roles',
   'workshops',
   'draft',
   'comments',

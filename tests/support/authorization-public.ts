@@ -29,6 +29,8 @@ export const PUBLIC: Cell[] = [
   ...['/reset/[token]', '/verify/[token]', '/signin/link/[token]', '/screen/[token]'].map((page) =>
     cell(page, '?/default', 'anybody', form(PASSWORD)),
   ),
+  // Nobody's secret: a link that was never made opens nothing, whoever asks.
+  cell('/calendar/[token]', 'GET', '-', undefined, { none: 'absent' }),
   // Not shared with the public: as if they were not there, also to those of the workspace.
   cell('/r/[id]', 'load', '-', undefined, { none: 'absent' }),
   cell('/r/[id]/picture', 'GET', '-', undefined, { none: 'absent' }),

@@ -21,6 +21,9 @@ export const WORKSPACE: Cell[] = [
     form: { id, name: 'Toinen', date: '' },
   })),
   cell(W, '?/remove', 'coordinator', ({ milestoneId: id }) => ({ form: { id } })),
+  cell(`${W}/calendar`, 'load', 'reader'),
+  cell(`${W}/calendar`, '?/make', 'reader'),
+  cell(`${W}/calendar`, '?/remove', 'reader'),
   // A coordinator has nothing to ask for.
   cell(`${W}/access`, 'load', 'reader passer', undefined, { except: { coordinator: 'absent' } }),
   cell(`${W}/access`, '?/default', 'reader guest passer', form({ role: 'facilitator' }), {

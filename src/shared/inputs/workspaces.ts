@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LOCALES, ORGANISATION_TYPES, ROLES } from '../model.ts';
+import { LOCALES, ORGANISATION_TYPES, PROCESSES, ROLES } from '../model.ts';
 import { cleanLine, id, isDay, line, paragraph } from './text.ts';
 
 export const NAME_LIMIT = 120;
@@ -16,7 +16,10 @@ const locales = v.pipe(v.array(locale, 'field_choose'), v.minLength(1, 'field_ch
 const name = line(NAME_LIMIT);
 const purpose = paragraph(PURPOSE_LIMIT);
 
-export const newWorkspaceInput = v.object({ name, purpose, locales });
+/** The list of demands is the usual way. */
+const process = v.optional(v.picklist(PROCESSES, 'field_choose'), 'demands');
+
+export const newWorkspaceInput = v.object({ name, purpose, locales, process });
 export const generalInput = v.object({ name, purpose, locales });
 
 export const criterionInput = v.object({ id, text: line(CRITERION_LIMIT) });

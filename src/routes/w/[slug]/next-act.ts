@@ -41,6 +41,8 @@ export function nextAct(step: MilestoneStep | undefined, place: Place): Act {
       href: `${base}/settings/members?by=link#invite`,
       label: m.workspace_step_show_code(),
     };
+  if (step === 'roles')
+    return { href: `${base}/organisations`, label: m.workspace_step_organisations() };
   if (step === 'workshops')
     return { href: `${base}/workshops`, label: m.workspace_step_workshops() };
   if (step === 'comments') {
