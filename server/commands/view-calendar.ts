@@ -3,6 +3,7 @@ import type { Locale, Milestone } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
 import { hashCalendarSecret } from '#server/auth/calendar-secret.ts';
 import { findCalendarLink } from '#server/db/calendar-links.ts';
+import { findCall } from '#server/db/call.ts';
 import { listRounds } from '#server/db/rounds.ts';
 import { listStages } from '#server/db/workshop-stages.ts';
 import { listWorkshops } from '#server/db/workshops.ts';
@@ -29,8 +30,7 @@ export async function viewCalendar(
     if (!entered.ok) return entered;
     const { workspace } = entered.value;
     const locale = link.locale ?? workspace.locales[0] ?? 'fi';
-    const base = `${origin}/w/${workspace.slug}`;
-    return done({ workspace, events: await eventsOf(trx, entered.value, { base, locale }) });
+    return done({ workspace, events: await eventsOf(trx, entered.value, { origin, locale }) });
   });
   if (!read.ok) return read;
   const { workspace, events } = read.value;
@@ -40,9 +40,22 @@ export async function viewCalendar(
 async function eventsOf(
   trx: Db,
   { workspace, grant }: Entered,
-  { base, locale }: { base: string; locale: Locale },
+  { origin, locale }: { origin: string; locale: Locale },
 ): Promise<CalendarEvent[]> {
+  const base = `${origin}/w/${workspace.slug}`;
   const events = workspace.milestones.flatMap((milestone) => step(milestone, base));
+  const call = await findCall(trx, workspace.id);
+  if (call?.publishedAt && call.closesAt !== null) {
+    const title = m.calendar_call_closes({ title: call.title }, { locale });
+    const url = `${origin}/call/${workspace.slug}`;
+    events.push({
+      id: `call-${workspace.id}`,
+      title,
+      start: call.closesAt,
+      end: call.closesAt,
+      url,
+    });
+  }
   if (can(grant, 'workshops.read'))
     for (const { id, title, startsAt } of await listWorkshops(trx, workspace.id)) {
       if (startsAt === null) continue;
