@@ -23,6 +23,7 @@ import { APPLY_PENDING_EDITS, applyPendingEdits } from './jobs/apply-pending-edi
 import { closePolls } from './jobs/close-polls.ts';
 import { catchUpWorkshops } from './jobs/catch-up-workshops.ts';
 import { expireExamples } from './jobs/expire-examples.ts';
+import { documentMarker, INDEX_SEARCH, indexSearch } from './jobs/index-search.ts';
 import { demandNumberer } from './jobs/number-demands.ts';
 import { purgeOldTrash } from './jobs/purge-trash.ts';
 import { remindCommenters } from './jobs/remind-commenters.ts';
@@ -71,6 +72,8 @@ export async function createApp(config: Config) {
   const stored = openJournal({ store: config.store, newId, onLost: lose });
   const journal = measured(stored, meters);
   const numberDemands = demandNumberer();
+  const crowds = makeCrowds(log);
+  const markForSearch = documentMarker({ db, crowds }, () => wake(INDEX_SEARCH));
   const sync = startSync({
     journal,
     relay,
@@ -80,7 +83,10 @@ export async function createApp(config: Config) {
     clock,
     log,
     meters,
-    onCommitted: (room, doc) => numberDemands({ db, clock, log, rooms: sync.rooms }, room, doc),
+    onCommitted: (room, doc) => {
+      numberDemands({ db, clock, log, rooms: sync.rooms }, room, doc);
+      markForSearch(room);
+    },
   });
   const { documents, rooms } = sync;
   registry.gauge('talkoot_rooms', 'Open rooms', () => sync.counts().rooms, 'kind');
@@ -103,7 +109,6 @@ export async function createApp(config: Config) {
     script: new URL('./commands/file-worker.ts', import.meta.url),
     database: config.store,
   });
-  const crowds = makeCrowds(log);
   const context: Context = {
     ...{ config, db, documents, files, rooms, pendingEdits, mail, crowds, clock, log },
   };
@@ -119,6 +124,7 @@ export async function createApp(config: Config) {
     tendSlowStages,
     closePolls,
     remindWorkshops,
+    indexSearch(),
   ]);
 
   return {

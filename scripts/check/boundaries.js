@@ -163,6 +163,16 @@ const WALLS = [
     ],
   ],
   [
+    ['server/search/**'],
+    [
+      {
+        regex: serverRoom('sync|auth|db|mail|commands|jobs|documents|app'),
+        message: 'Words and their forms: what is found with them is looked up by others.',
+      },
+      noSql,
+    ],
+  ],
+  [
     ['server/relay/**'],
     [
       {

@@ -1,6 +1,7 @@
 import type { Criterion, Milestone, Workspace } from '#shared/model.ts';
 import { CRITERIA_LIMIT, MILESTONES_LIMIT } from '#shared/inputs/workspaces.ts';
 import { newId } from '#server/auth/random.ts';
+import { markAll } from '#server/db/search-stale.ts';
 import { updateWorkspace } from '#server/db/workspaces.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -29,6 +30,8 @@ export async function changeWorkspace(
     const changed = applyEdit(entered.value.workspace, edit);
     if (!changed.ok) return changed;
     await updateWorkspace(trx, changed.value.id, changed.value);
+    // What is in no language of its own is taken to be in those of the workspace.
+    if (edit.kind === 'general') await markAll(trx, changed.value.id);
     return changed;
   });
   if (result.ok) context.rooms.announce(newsRoom(result.value.id), { kind: 'workspace' });

@@ -126,6 +126,7 @@ export { revealComments } from './reveal-comments.ts';
 export { revealNotes } from './reveal-notes.ts';
 export { revokeInvitation } from './revoke-invitation.ts';
 export { saveSnippet } from './save-snippet.ts';
+export { searchWorkspace } from './search-workspace.ts';
 export { mayUpload, sendComments } from './send-comments.ts';
 export { sendFeedback } from './send-feedback.ts';
 export { setRoundCaps } from './set-caps.ts';

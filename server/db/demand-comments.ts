@@ -1,4 +1,5 @@
 import type { Db } from './open.ts';
+import { discussionsSource, markOf, markStale } from './search-stale.ts';
 
 /** Comments of a demand's discussion. A removed one keeps its row without its words. */
 export interface StoredComment {
@@ -36,6 +37,7 @@ export async function insertComment(
       deleted_at: null,
     })
     .execute();
+  await markStale(db, comment.workspaceId, discussionsSource(comment.workspaceId));
 }
 
 /** The person's comment with these words that was written there since then. */
@@ -121,6 +123,7 @@ export async function rewordComment(db: Db, id: string, body: string, now: numbe
     .set({ body, edited_at: now })
     .where('id', '=', id)
     .execute();
+  await markOf(db, 'demand_comment', id, discussionsSource);
 }
 
 export async function eraseComment(db: Db, id: string, now: number): Promise<void> {
@@ -129,6 +132,7 @@ export async function eraseComment(db: Db, id: string, now: number): Promise<voi
     .set({ body: '', deleted_at: now })
     .where('id', '=', id)
     .execute();
+  await markOf(db, 'demand_comment', id, discussionsSource);
 }
 
 export async function countComments(db: Db, workspaceId: string): Promise<Record<string, number>> {

@@ -1,4 +1,6 @@
+import { roomName } from '#shared/rooms.ts';
 import type { Db } from './open.ts';
+import { markStale } from './search-stale.ts';
 
 /** The permanent numbers of a workspace's demands, by demand id. */
 export async function numbersOf(db: Db, workspaceId: string): Promise<Record<string, number>> {
@@ -43,6 +45,8 @@ export async function assignNumbers(
         .insertInto('demand')
         .values(rows.slice(i, i + 500))
         .execute();
+    if (rows.length > 0)
+      await markStale(trx, workspaceId, roomName({ kind: 'demands', workspaceId }));
     return Object.fromEntries(rows.map(({ demand_id, number }) => [demand_id, number]));
   });
 }

@@ -1,5 +1,6 @@
 import type { Draft } from '#shared/model.ts';
 import type { Db } from './open.ts';
+import { draftSource, markOf } from './search-stale.ts';
 import type { DraftRow } from './schema-drafts.ts';
 
 export async function insertDraft(
@@ -21,6 +22,7 @@ export async function insertDraft(
       trashed_at: null,
     })
     .execute();
+  await markOf(db, 'draft', draft.id, draftSource);
 }
 
 /** The workspace's drafts, the newest first; those in the trash too. */
@@ -73,6 +75,7 @@ export async function changeDraft(
     })
     .where('id', '=', id)
     .execute();
+  await markOf(db, 'draft', id, draftSource);
 }
 
 function toDraft(row: DraftRow): Draft {

@@ -7,6 +7,7 @@ import { insertExamplePolls, type ExamplePoll } from './example-polls.ts';
 import { freeCode, insertInvitation } from './invitations.ts';
 import { addMember } from './members.ts';
 import type { Db } from './open.ts';
+import { markAll } from './search-stale.ts';
 import { deleteWorkspace, insertWorkspace } from './workspaces.ts';
 
 /** Everything of an example workspace that is rows. */
@@ -115,6 +116,7 @@ export async function insertExample(
     ...{ code: await freeCode(db), secretHash: null, maxUses: null },
     ...{ createdBy: actorId, createdAt: now, sentAt: null },
   });
+  await markAll(db, workspaceId);
 }
 
 /**

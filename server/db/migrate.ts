@@ -15,6 +15,7 @@ import * as roundCaps from './migrations/011-round-caps.ts';
 import * as addressKey from './migrations/012-address-key.ts';
 import * as call from './migrations/013-call.ts';
 import * as polls from './migrations/014-polls.ts';
+import * as search from './migrations/015-search.ts';
 import * as positions from './migrations/017-positions.ts';
 import * as calendarLinks from './migrations/018-calendar-links.ts';
 import { Problem } from '../problem.ts';
@@ -37,6 +38,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '012-address-key': addressKey,
   '013-call': call,
   '014-polls': polls,
+  '015-search': search,
   '017-positions': positions,
   '018-calendar-links': calendarLinks,
 };

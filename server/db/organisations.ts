@@ -3,6 +3,7 @@ import type { Organisation, OrganisationType } from '#shared/model.ts';
 import type { Db } from './open.ts';
 import { NAMES_ORGANISATION, ONCE_FOR_ORGANISATION, ONCE_MARKED } from './name-columns.ts';
 import { renameIn, renameOnceIn } from './rename-in-columns.ts';
+import { markOf, markStale, organisationsSource } from './search-stale.ts';
 import type { OrganisationRow } from './schema.ts';
 
 export async function listOrganisations(db: Db, workspaceId: string): Promise<Organisation[]> {
@@ -56,6 +57,7 @@ export async function insertOrganisation(
       created_at: now,
     })
     .execute();
+  await markStale(db, workspaceId, organisationsSource(workspaceId));
   return organisation;
 }
 
@@ -86,6 +88,7 @@ export async function updateOrganisation(
     .set({ ...change, confirmed_at: confirmedAt })
     .where('id', '=', id)
     .execute();
+  await markOf(db, 'organisation', id, organisationsSource);
 }
 
 /** All that is of `id` becomes that of `intoId`, and `id` is gone. */
@@ -101,6 +104,7 @@ export async function mergeOrganisation(db: Db, id: string, intoId: string): Pro
   );
   for (const [table, columns] of Object.entries(NAMES_ORGANISATION))
     for (const column of columns) await renameIn(db, table, column, id, intoId);
+  await markOf(db, 'organisation', id, organisationsSource);
   await db.deleteFrom('organisation').where('id', '=', id).execute();
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '#shared/model.ts';
 import { dbNow } from './now.ts';
 import type { Db } from './open.ts';
+import { commentsSource, markComment, markOf } from './search-stale.ts';
 import type { RoundCommentRow } from './schema-drafts.ts';
 
 /** Of whom it is, as it stands under a comment. */
@@ -80,6 +81,8 @@ export async function insertRoundComments(
         })),
       )
       .execute();
+  for (const roundId of new Set(comments.map((comment) => comment.roundId)))
+    await markOf(trx, 'round', roundId, commentsSource);
 }
 
 /** Of a round, in the order of their making: all, or those in these states. */
@@ -164,6 +167,7 @@ export async function rewordRoundComment(
     .set({ ...words, edited_at: dbNow(trx) })
     .where('id', '=', id)
     .execute();
+  await markComment(trx, id);
 }
 
 /** Its author takes it back: the words go, the row stays. */
@@ -175,6 +179,7 @@ export async function withdrawRoundComment(trx: Db, id: string): Promise<void> {
     .execute();
   await trx.deleteFrom('round_agreement').where('comment_id', '=', id).execute();
   await trx.deleteFrom('blob').where('comment_id', '=', id).execute();
+  await markComment(trx, id);
 }
 
 /** One voice each. Says whether it stands now and how many there are. */

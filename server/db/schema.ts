@@ -5,6 +5,7 @@ import type { CallTables } from './schema-call.ts';
 import type { DraftTables } from './schema-drafts.ts';
 import type { PositionTables } from './schema-positions.ts';
 import type { PollTables } from './schema-polls.ts';
+import type { SearchTables } from './schema-search.ts';
 import type { WorkshopTables } from './schema-workshops.ts';
 
 /**
@@ -12,6 +13,11 @@ import type { WorkshopTables } from './schema-workshops.ts';
  * lists and settings JSON text: the same on SQLite and PostgreSQL.
  */
 export interface Tables
+    DraftTables,
+    PositionTables,
+    SearchTables,
+    WorkshopTables {
+  extends CallTables,
   extends CallTables, DraftTables, PollTables, PositionTables, WorkshopTables {
   actor: ActorRow;
   session: SessionRow;

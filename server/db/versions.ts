@@ -1,6 +1,7 @@
 import type { FrozenBlock } from '#shared/documents/frozen.ts';
 import type { Version } from '#shared/model.ts';
 import type { Db } from './open.ts';
+import { markStale, versionsSource } from './search-stale.ts';
 
 /** Writes the draft's next version and returns its number. */
 export async function insertVersion(
@@ -34,6 +35,7 @@ export async function insertVersion(
       published_at: version.publishedAt,
     })
     .execute();
+  await markStale(trx, version.workspaceId, versionsSource(version.workspaceId));
   return number;
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Workshop } from '#shared/workshops.ts';
 import type { Db } from './open.ts';
+import { markOf, markStale, workshopSource } from './search-stale.ts';
 import type { WorkshopRow } from './schema-workshops.ts';
 
 export interface NewWorkshop extends Pick<
@@ -35,6 +36,7 @@ export async function insertWorkshop(db: Db, workshop: NewWorkshop): Promise<voi
       trashed_at: null,
     })
     .execute();
+  await markStale(db, workshop.workspaceId, workshopSource(workshop.workspaceId, workshop.id));
 }
 
 /** `null` also for another workspace's, and for one in the trash. */
@@ -148,6 +150,8 @@ export async function changeWorkshop(db: Db, id: string, change: WorkshopChange)
     }))
     .where('id', '=', id)
     .execute();
+  if (change.title !== undefined || change.trashedAt !== undefined)
+    await markOf(db, 'workshop', id, workshopSource);
 }
 
 /** The code that lets people in, as it stands on the projector. */

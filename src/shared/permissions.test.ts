@@ -52,6 +52,7 @@ const TABLE: Record<Action, string> = {
   'polls.answer': '·✓✓✓✓',
   'polls.run': '···✓✓',
   'handovers.log': '····✓',
+  'search.use': '✓✓✓✓✓',
 };
 const ACTIONS = Object.keys(TABLE) as Action[];
 

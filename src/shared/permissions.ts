@@ -53,6 +53,8 @@ export type Action =
   | 'polls.answer'
   | 'polls.run'
   | 'handovers.log';
+  | 'handovers.log'
+  | 'search.use';
 
 /** What the action is done to, where the right depends on it. */
 export interface Subject {
@@ -117,6 +119,8 @@ const LOWEST_ROLE: Record<Action, Role> = {
   'polls.answer': 'commenter',
   'polls.run': 'facilitator',
   'handovers.log': 'coordinator',
+  // Of what is found each kind is asked for by its own right; who came for one thing searches nothing.
+  'search.use': 'reader',
 };
 
 /** What a pass to a single item opens, besides nothing at all. */

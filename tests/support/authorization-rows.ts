@@ -3,7 +3,10 @@ import Sqlite from 'better-sqlite3';
 import type { Fixture } from './authorization-fixture.ts';
 
 /** Kept by the house of itself, whoever asks: visits, leases, and documents folded when idle. */
-const OWN = ['session', 'lease', 'history', 'journal_update', 'journal_snapshot', 'room'];
+const OWN = [
+  ...['session', 'lease', 'history', 'journal_update', 'journal_snapshot', 'room'],
+  ...['search_source', 'search_entry', 'search_term'],
+];
 const VISITS = ['used_at', 'seen_at'];
 
 /** All rows but those and what was put there for requests to name, as one text. */

@@ -155,6 +155,8 @@ export const WORKSPACE: Cell[] = [
     ),
   ),
 
+  cell(`${W}/search`, 'load', 'reader', () => ({ query: 'q=kommentti' })),
+  cell(`${W}/search/results`, 'GET', 'reader', () => ({ query: 'q=kommentti' })),
   cell(`${W}/exports`, 'load', 'reader'),
   cell(`${W}/exports/file`, 'GET', 'reader', () => ({ query: 'what=demands&format=csv' }), {
     none: 'absent',
