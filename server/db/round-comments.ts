@@ -107,12 +107,8 @@ export async function listCommentsOfSubmissions(
 
 /** The round that a comment belongs to. */
 export async function findRoundOfComment(db: Db, id: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('round_comment')
-    .select('round_id')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row?.round_id ?? null;
+  const query = db.selectFrom('round_comment').select('round_id').where('id', '=', id);
+  return (await query.executeTakeFirst())?.round_id ?? null;
 }
 
 /** `null` also for another round's comment. */
