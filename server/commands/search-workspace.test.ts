@@ -43,7 +43,7 @@ async function found(who: Person, question: string, slug = place.slug) {
 }
 /** What is written is found soon after. */
 const soon = <T>(look: () => Promise<T>, wanted: unknown) =>
-  vi.waitFor(async () => expect(await look()).toEqual(wanted), { timeout: 12_000, interval: 50 });
+  vi.waitFor(async () => expect(await look()).toEqual(wanted), { timeout: 14_000, interval: 50 });
 const edit = (room: string, change: Parameters<typeof app.documents.edit>[2]) =>
   app.documents.edit(room, newId(), change);
 

@@ -26,6 +26,8 @@ import { itemsOfDocument } from './search-documents.ts';
 
 export const INDEX_SEARCH = 'index-search';
 const HOUR = 60 * 60 * 1000;
+/** A long text that is being written is not gone through at every letter. */
+const PAUSE_MS = 5000;
 /** Few enough that nobody waits for their transaction. */
 const ENTRIES = 25;
 
@@ -52,6 +54,7 @@ export function indexSearch(): Job {
         const stale = signal.aborted ? null : await nextStale(context.db);
         if (!stale) return;
         await index(context, stale, signal);
+        await breath();
       }
     },
   };
@@ -135,6 +138,6 @@ export function documentMarker(
       await markStale(db, room.workspaceId, roomName(room));
       wake();
     };
-    crowds.soon(`search ${name}`, mark, 2000);
+    crowds.soon(`search ${name}`, mark, PAUSE_MS);
   };
 }
