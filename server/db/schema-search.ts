@@ -18,7 +18,7 @@ export interface SearchSourceRow {
   /** Of a document: the number of the last update that is indexed. */
   seq: Generated<number>;
   /** By which stems. */
-  made_by: Generated<number>;
+  stems: Generated<number>;
 }
 
 export interface SearchEntryRow {

@@ -93,7 +93,7 @@ export async function setFresh(
 ): Promise<void> {
   await db
     .updateTable('search_source')
-    .set((eb) => ({ stale: eb('stale', '-', stale), seq, made_by: madeBy }))
+    .set((eb) => ({ stale: eb('stale', '-', stale), seq, stems: madeBy }))
     .where('source', '=', source)
     .where('stale', '>=', stale)
     .execute();
@@ -127,10 +127,10 @@ export async function indexedSources(
 ): Promise<Map<string, { seq: number; madeBy: number }>> {
   const rows = await db
     .selectFrom('search_source')
-    .select(['source', 'seq', 'made_by'])
+    .select(['source', 'seq', 'stems'])
     .where('workspace_id', '=', workspaceId)
     .execute();
-  return new Map(rows.map(({ source, seq, made_by }) => [source, { seq, madeBy: made_by }]));
+  return new Map(rows.map(({ source, seq, stems }) => [source, { seq, madeBy: stems }]));
 }
 
 /** The number of the last update that was written in a room; 0 in an empty one. */

@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn('stale', 'integer', (c) => c.notNull())
     .addColumn('seq', 'integer', (c) => c.notNull().defaultTo(0))
-    .addColumn('made_by', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('stems', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
   await db.schema
     .createIndex('search_source_workspace')
