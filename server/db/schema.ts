@@ -19,6 +19,7 @@ export interface Tables
     WorkshopTables {
   extends CallTables,
   extends CallTables, DraftTables, PollTables, PositionTables, WorkshopTables {
+  extends CallTables, DraftTables, PositionTables, SearchTables, WorkshopTables {
   actor: ActorRow;
   session: SessionRow;
   email_token: EmailTokenRow;
