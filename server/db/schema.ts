@@ -13,13 +13,7 @@ import type { WorkshopTables } from './schema-workshops.ts';
  * lists and settings JSON text: the same on SQLite and PostgreSQL.
  */
 export interface Tables
-    DraftTables,
-    PositionTables,
-    SearchTables,
-    WorkshopTables {
-  extends CallTables,
-  extends CallTables, DraftTables, PollTables, PositionTables, WorkshopTables {
-  extends CallTables, DraftTables, PositionTables, SearchTables, WorkshopTables {
+  extends CallTables, DraftTables, PollTables, PositionTables, SearchTables, WorkshopTables {
   actor: ActorRow;
   session: SessionRow;
   email_token: EmailTokenRow;

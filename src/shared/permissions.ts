@@ -52,7 +52,6 @@ export type Action =
   | 'polls.read'
   | 'polls.answer'
   | 'polls.run'
-  | 'handovers.log';
   | 'handovers.log'
   | 'search.use';
 
