@@ -137,7 +137,12 @@ test('discussions and organisations follow their rows', async () => {
     organisation: `/w/${slug}/organisations#o-${kaiku.id}`,
   });
   await soon(async () => Object.keys(await found(reader, 'veneväylät')), ['discussion']);
-  await updateOrganisation(app.db, kaiku.id, { name: 'Askel sr', type: null }, Date.now());
+  await updateOrganisation(
+    app.db,
+    kaiku.id,
+    { name: 'Askel sr', type: null, region: null },
+    Date.now(),
+  );
   await soon(() => found(reader, 'kylätalon'), {});
   await ok(app.commands.removeComment(actorId, { slug, commentId: id }));
   expect(await found(reader, 'veneväylät')).toEqual({});

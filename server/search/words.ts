@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as Snowball from 'snowball-stemmers';
 import type { Locale } from '#shared/model.ts';
 import { finnishStems } from './finnish.ts';
 import { swedishStems } from './swedish.ts';
@@ -7,7 +8,7 @@ import { swedishStems } from './swedish.ts';
 export const STEMS = 1;
 
 const require = createRequire(import.meta.url);
-const snowball = require('snowball-stemmers') as typeof import('snowball-stemmers');
+const snowball = require('snowball-stemmers') as typeof Snowball;
 const STEMMERS = {
   fi: snowball.newStemmer('finnish'),
   sv: snowball.newStemmer('swedish'),

@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import { isPostgresDb } from '../types.ts';
 
+/** Titles and what is newer first, of each kind. */
+const KEY = ['workspace_id', 'term', 'kind', 'weight', 'entry'] as const;
+
 /** Stems in a table of our own, found alike in both databases; a job fills it from what is there. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -45,9 +48,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('weight', 'integer', (c) => c.notNull())
-    .addPrimaryKeyConstraint('search_term_key', [
-      ...['workspace_id', 'term', 'kind', 'weight', 'entry'],
-    ])
+    .addPrimaryKeyConstraint('search_term_key', [...KEY])
     // A table that is its own index: SQLite would keep every row twice.
     .$call((table) => (isPostgresDb(db) ? table : table.modifyEnd(sql`without rowid`)))
     .execute();
