@@ -18,6 +18,7 @@ const MEASURES: Record<string, () => Promise<Measure>> = {
   'first-load': async () => (await import('./first-load.ts')).firstLoad,
   lighthouse: async () => (await import('./lighthouse.ts')).lighthouseScores,
   start: async () => (await import('./start.ts')).start,
+  search: async () => (await import('./search.ts')).search,
   exports: async () => (await import('./exports.ts')).exports,
 };
 

@@ -25,8 +25,18 @@ const QUESTIONS = [
 ];
 const SEED = 7;
 
-/** Search in a workspace of fifty thousand demands, comments and other things, whatever is asked. */
-export async function search(stores: readonly StoreName[] = ['sqlite']): Promise<Section> {
+/** Search in a workspace of fifty thousand demands, comments and other things, on both databases. */
+export async function search(): Promise<Section> {
+  const postgres = await startPostgres();
+  process.env.TALKOOT_TEST_POSTGRES = postgres.url;
+  try {
+    return await searchIn(STORES);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function searchIn(stores: readonly StoreName[]): Promise<Section> {
   const figures: Figure[] = [];
   for (const name of stores) {
     const open = await openStore(name);
@@ -88,10 +98,7 @@ async function measure(name: StoreName, { db }: OpenStore): Promise<Figure[]> {
 }
 
 if (import.meta.main) {
-  const postgres = await startPostgres();
-  process.env.TALKOOT_TEST_POSTGRES = postgres.url;
-  const section = await search(STORES);
-  await postgres.stop();
+  const section = await search();
   const told = describe(section).join('\n');
   console.info(told);
   if (process.argv.includes('--write')) {
