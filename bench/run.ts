@@ -19,6 +19,7 @@ const MEASURES: Record<string, () => Promise<Measure>> = {
   lighthouse: async () => (await import('./lighthouse.ts')).lighthouseScores,
   start: async () => (await import('./start.ts')).start,
   search: async () => (await import('./search.ts')).search,
+  ground: async () => (await import('./ground.ts')).ground,
   exports: async () => (await import('./exports.ts')).exports,
 };
 

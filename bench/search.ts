@@ -67,18 +67,20 @@ async function measure(name: StoreName, { db }: OpenStore): Promise<Figure[]> {
     ...(demand.rationale ?? []),
   ]);
   for (let at = 0; at < OBJECTS; at += 500)
-    await db.transaction().execute((trx) =>
+    await db.transaction().execute(async (trx) =>
       writeEntries(
         trx,
         { workspaceId, source },
-        Array.from({ length: 500 }, (_, index) => {
-          const item: SearchItem = {
-            ...{ kind: 'demand', item: newId(), locales: ['fi'] },
-            title: `V${at + index} ${EXAMPLE.demands[next(EXAMPLE.demands.length)]?.title ?? ''}`,
-            lines: [{ text: sentences[next(sentences.length)] ?? '' }],
-          };
-          return withTerms(item, hashOf(item, 0));
-        }),
+        await Promise.all(
+          Array.from({ length: 500 }, (_, index) => {
+            const item: SearchItem = {
+              ...{ kind: 'demand', item: newId(), locales: ['fi'] },
+              title: `V${at + index} ${EXAMPLE.demands[next(EXAMPLE.demands.length)]?.title ?? ''}`,
+              lines: [{ text: sentences[next(sentences.length)] ?? '' }],
+            };
+            return withTerms(item, hashOf(item, 0));
+          }),
+        ),
       ),
     );
   console.info(`${name}: ${OBJECTS} indexed in ${Math.round(performance.now() - began)} ms`);

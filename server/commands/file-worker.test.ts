@@ -35,7 +35,12 @@ describe('a long round', () => {
     await ok(app.commands.makeFile(raija.actorId, version));
 
     expect(here.length).toBeGreaterThan(0);
-    const long = here.filter((text) => /round_submission|"blocks"/.test(text));
+    // A job that knows of no order reads versions here, to index them in turns.
+    const indexing =
+      /^select "id", "title", "locale", "blocks" from "version" where "workspace_id"/;
+    const long = here.filter(
+      (text) => /round_submission|"blocks"/.test(text) && !indexing.test(text),
+    );
     expect(long).toEqual([]);
   });
 });

@@ -28,6 +28,8 @@ export const INDEX_SEARCH = 'index-search';
 const HOUR = 60 * 60 * 1000;
 /** A long text that is being written is not gone through at every letter. */
 const PAUSE_MS = 5000;
+/** Others wait no longer than about this for words to be taken apart. */
+const TURN_MS = 5;
 /** Few enough that nobody waits for their transaction. */
 const ENTRIES = 25;
 
@@ -94,7 +96,8 @@ async function index(context: Context, stale: StaleSource, signal: AbortSignal):
     const some = changed.slice(at, at + ENTRIES);
     const own = some.flatMap(({ key }) => stored.get(key)?.id ?? []);
     const old = [...new Set([...own, ...gone.slice(at, at + ENTRIES)])];
-    const indexed = some.map(({ item, hash }) => withTerms(item, hash));
+    const indexed: IndexedItem[] = [];
+    for (const { item, hash } of some) indexed.push(await withTerms(item, hash));
     await db.transaction().execute(async (trx) => {
       await removeEntries(trx, old);
       await writeEntries(trx, stale, indexed);
@@ -111,8 +114,8 @@ function itemsOf(context: Context, { source, workspaceId }: StaleSource): Promis
   return itemsOfRows(context.db, kind, { workspaceId, itemId });
 }
 
-/** Exported for the bench. */
-export function withTerms(item: SearchItem, hash: string): IndexedItem {
+/** In turns: a version of sixty pages would hold everybody else up. Exported for the bench. */
+export async function withTerms(item: SearchItem, hash: string): Promise<IndexedItem> {
   const terms = new Map<string, number>();
   const title = plain(item.title);
   const lines = item.lines.map((line) => ({ ...line, text: plain(line.text) }));
@@ -122,7 +125,13 @@ export function withTerms(item: SearchItem, hash: string): IndexedItem {
         terms.set(term, Math.max(weight, terms.get(term) ?? 0));
   };
   add(title, 2);
-  for (const { text } of lines) add(text, 1);
+  let end = performance.now() + TURN_MS;
+  for (const { text } of lines) {
+    add(text, 1);
+    if (performance.now() < end) continue;
+    await breath();
+    end = performance.now() + TURN_MS;
+  }
   return { ...item, title, lines, hash, terms };
 }
 
