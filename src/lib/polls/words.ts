@@ -1,6 +1,7 @@
 import { dayAndHour, dayOfTime } from '#shared/dates.ts';
 import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
+import { getLocale } from '#shared/paraglide/runtime.js';
 import type { PollOnce, PollState } from '#shared/polls.ts';
 
 /** Dotted as a draft, dashed while it is open, solid when it is over. */
@@ -63,4 +64,9 @@ export function onceWasWords(once: PollOnce): string {
 /** How a stance looks: colour and pattern, always beside its word. */
 export function lookOf(key: string): string {
   return key === 'support' || key === 'oppose' || key === 'unsure' ? key : 'plain';
+}
+
+/** With one decimal, as the reader's language writes it. */
+export function decimal(value: number): string {
+  return value.toFixed(1).replace('.', getLocale() === 'en' ? '.' : ',');
 }
