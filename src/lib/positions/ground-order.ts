@@ -37,26 +37,33 @@ export function addressOf(choice: GroundChoice & { list?: boolean }): string {
   return `?${search}`;
 }
 
-/** The rows and columns that are shown, each cell still under its organisation. */
-export function arranged(
+/** The columns in their order, each row's cells under them. Rows in another order stay the same rows. */
+export function withColumns(
   { organisations, rows }: Pick<CommonGround, 'organisations' | 'rows'>,
-  choice: GroundChoice,
+  columns: ColumnOrder,
 ): Pick<CommonGround, 'organisations' | 'rows'> {
   const order = organisations
     .map((organisation, at) => ({ organisation, at }))
     .sort(
       (a, b) =>
-        (choice.columns === 'type' ? rank(a.organisation) - rank(b.organisation) : 0) ||
+        (columns === 'type' ? rank(a.organisation) - rank(b.organisation) : 0) ||
         byAlphabet(a.organisation.name, b.organisation.name),
     );
-  const shown = rows.filter(({ ground }) => choice.ground === null || ground === choice.ground);
   return {
     organisations: order.map(({ organisation }) => organisation),
-    rows: sorted(shown, choice.rows).map((row) => ({
-      ...row,
-      cells: order.map(({ at }) => row.cells[at] ?? null),
-    })),
+    rows: rows.map((row) => ({ ...row, cells: order.map(({ at }) => row.cells[at] ?? null) })),
   };
+}
+
+/** The rows that are shown, in their order. */
+export function shownRows(
+  rows: readonly GroundRow[],
+  { rows: order, ground }: Pick<GroundChoice, 'rows' | 'ground'>,
+): GroundRow[] {
+  return sorted(
+    rows.filter((row) => ground === null || row.ground === ground),
+    order,
+  );
 }
 
 function rank({ type }: CommonGround['organisations'][number]): number {
