@@ -6,7 +6,7 @@ import { roomName } from '#shared/rooms.ts';
 import * as Y from 'yjs';
 import { sessionCookieName } from '#server/auth/cookie.ts';
 import { newId } from '#server/auth/random.ts';
-import { hashScreenSecret, newScreenSecret } from '#server/auth/screen-link.ts';
+import { hashLinkSecret, newLinkSecret } from '#server/auth/link-secret.ts';
 import { createSession } from '#server/auth/session.ts';
 import type { Config } from '#server/config.ts';
 import { insertExample, insertNamelessActors, type ExampleRows } from '#server/db/examples.ts';
@@ -77,12 +77,12 @@ export async function makeReadyExample(
   ]);
 
   const { secure } = makeDoor(config.origin, config.port);
-  const secret = newScreenSecret();
+  const secret = newLinkSecret();
   const actors = await db.transaction().execute(async (trx) => {
     await insertNamelessActors(trx, people, now);
     await insertExample(trx, workspace, rows, now);
     await insertScreen(trx, {
-      ...{ id: newId(), workshopId: ready.id, secretHash: hashScreenSecret(secret) },
+      ...{ id: newId(), workshopId: ready.id, secretHash: hashLinkSecret('screen', secret) },
       ...{ createdBy: first.id, now },
     });
     const signedIn: ReadyExample['actors'] = [];

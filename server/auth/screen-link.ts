@@ -1,5 +1,3 @@
-import { sha256 } from '@oslojs/crypto/sha2';
-import { encodeBase32LowerCaseNoPadding } from '@oslojs/encoding';
 import type { Locale } from '#shared/model.ts';
 import { addActor } from '../db/actors.ts';
 import { addMember } from '../db/members.ts';
@@ -7,19 +5,11 @@ import { findScreen, openScreen, type WorkshopScreen } from '../db/workshop-scre
 import { done, refuse, type Result } from '../errors.ts';
 import type { AuthContext, SignedIn, Visit } from './context.ts';
 import { openSession } from './open-session.ts';
-import { newId, random } from './random.ts';
+import { hashLinkSecret } from './link-secret.ts';
+import { newId } from './random.ts';
 
 /** A link that is not used in this time is dead: it may lie on a hall's machine. */
 export const SCREEN_LINK_MS = 12 * 60 * 60_000;
-
-/** The secret of a projector's link: shown once, only its hash is kept. */
-export function newScreenSecret(): string {
-  return encodeBase32LowerCaseNoPadding(random(20));
-}
-
-export function hashScreenSecret(secret: string): Uint8Array {
-  return sha256(new TextEncoder().encode(`screen ${secret}`));
-}
 
 /**
  * Opens a workshop's projector view on a machine where nobody signs in: the link works once, for
@@ -33,7 +23,7 @@ export async function openScreenLink(
 ): Promise<Result<{ signedIn: SignedIn; path: string }>> {
   const now = clock.now();
   return db.transaction().execute(async (trx) => {
-    const screen = await findScreen(trx, hashScreenSecret(secret));
+    const screen = await findScreen(trx, hashLinkSecret('screen', secret));
     const problem = problemOf(screen, now);
     if (!screen || problem) return refuse(problem ?? 'link_expired');
     const { workspaceId, workshopId, slug, locale } = screen;
@@ -52,7 +42,7 @@ export async function screenOf(
   { db, clock }: AuthContext,
   secret: string,
 ): Promise<{ slug: string; workshopId: string; locale: Locale; problem: Dead | null } | null> {
-  const screen = await findScreen(db, hashScreenSecret(secret));
+  const screen = await findScreen(db, hashLinkSecret('screen', secret));
   if (!screen) return null;
   const { slug, workshopId, locale } = screen;
   return { slug, workshopId, locale, problem: problemOf(screen, clock.now()) };

@@ -1,4 +1,4 @@
-import { hashCalendarSecret, newCalendarSecret } from '#server/auth/calendar-secret.ts';
+import { hashLinkSecret, newLinkSecret } from '#server/auth/link-secret.ts';
 import {
   calendarLinkMadeAt,
   putCalendarLink,
@@ -28,12 +28,12 @@ export async function makeCalendarLink(
   actorId: string,
   slug: string,
 ): Promise<Result<{ secret: string }>> {
-  const secret = newCalendarSecret();
+  const secret = newLinkSecret();
   return context.db.transaction().execute(async (trx) => {
     const entered = await enterTo(trx, actorId, slug, 'workspace.read');
     if (!entered.ok) return entered;
     const of = { workspaceId: entered.value.workspace.id, actorId };
-    await putCalendarLink(trx, of, hashCalendarSecret(secret), context.clock.now());
+    await putCalendarLink(trx, of, hashLinkSecret('calendar', secret), context.clock.now());
     return done({ secret });
   });
 }

@@ -1,5 +1,5 @@
 import { newId } from '#server/auth/random.ts';
-import { hashScreenSecret, newScreenSecret } from '#server/auth/screen-link.ts';
+import { hashLinkSecret, newLinkSecret } from '#server/auth/link-secret.ts';
 import { insertScreen } from '#server/db/workshop-screens.ts';
 import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -11,14 +11,14 @@ export async function makeScreenLink(
   actorId: string,
   at: AtWorkshop,
 ): Promise<Result<{ secret: string }>> {
-  const secret = newScreenSecret();
+  const secret = newLinkSecret();
   return context.db.transaction().execute(async (trx) => {
     const entered = await enterWorkshop(trx, actorId, at, 'workshops.run');
     if (!entered.ok) return entered;
     await insertScreen(trx, {
       id: newId(),
       workshopId: entered.value.workshop.id,
-      secretHash: hashScreenSecret(secret),
+      secretHash: hashLinkSecret('screen', secret),
       createdBy: actorId,
       now: context.clock.now(),
     });

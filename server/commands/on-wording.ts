@@ -1,4 +1,4 @@
-import { viewDemands, type DemandView } from '#shared/documents/demands.ts';
+import type { DemandView } from '#shared/documents/demands.ts';
 import type { Grant } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
 import { wordingOf, type Wording } from '#shared/positions.ts';
@@ -8,6 +8,7 @@ import { wordsKey, type OfDemand } from '#server/db/wordings.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { enterTo, newsRoom, type Entered } from './enter-to.ts';
+import { listed } from './standing-positions.ts';
 
 export interface AtDemand {
   slug: string;
@@ -29,9 +30,8 @@ export async function readDemand(
   context: Context,
   { workspaceId, demandId }: OfDemand,
 ): Promise<DemandView | null> {
-  const demands = await context.documents.read(newsRoom(workspaceId), viewDemands);
-  const demand = demands.find(({ id }) => id === demandId);
-  return demand && demand.deletedAt === null && demand.mergedInto === null ? demand : null;
+  const demands = await context.documents.read(newsRoom(workspaceId), listed);
+  return demands.find(({ id }) => id === demandId) ?? null;
 }
 
 /**

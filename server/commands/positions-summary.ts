@@ -2,7 +2,7 @@ import type { DemandView } from '#shared/documents/demands.ts';
 import { can } from '#shared/permissions.ts';
 import { countSteps } from '#shared/positions.ts';
 import type { PositionsSummary } from '#shared/positions-page.ts';
-import { organisationsSpokenFor } from '#server/db/organisations.ts';
+import { listOrganisations, organisationsSpokenFor } from '#server/db/organisations.ts';
 import type { Db } from '#server/db/open.ts';
 import type { Entered } from './enter-to.ts';
 import { mayReadPositions, readPositions, standsOn } from './standing-positions.ts';
@@ -14,7 +14,12 @@ export async function collectSummary(trx: Db, entered: Entered, demandId: string
   const { workspace, grant } = entered;
   if (!can(grant, 'workspace.read')) return null;
   return {
-    rows: await readPositions(trx, workspace.id, demandId),
+    rows: await readPositions(
+      trx,
+      workspace.id,
+      await listOrganisations(trx, workspace.id),
+      demandId,
+    ),
     reads: await mayReadPositions(trx, entered),
     mayTake: can(grant, 'positions.take'),
     spokenFor: can(grant, 'positions.speak', { contact: true })

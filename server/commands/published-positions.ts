@@ -1,5 +1,6 @@
 import type { DemandView } from '#shared/documents/demands.ts';
 import type { ExportedPosition } from '#shared/positions-text.ts';
+import { listOrganisations } from '#server/db/organisations.ts';
 import type { Db } from '#server/db/open.ts';
 import { positionsPublishedAt } from '#server/db/positions.ts';
 import { readPositions, standsOn, type PositionRows } from './standing-positions.ts';
@@ -10,7 +11,9 @@ export async function publishedPositions(
   workspaceId: string,
 ): Promise<PositionRows | null> {
   const published = (await positionsPublishedAt(db, workspaceId)) !== null;
-  return published ? readPositions(db, workspaceId) : null;
+  return published
+    ? readPositions(db, workspaceId, await listOrganisations(db, workspaceId))
+    : null;
 }
 
 /** Those that stand on the words as they are, by demand id. */

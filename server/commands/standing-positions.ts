@@ -3,7 +3,6 @@ import type { Organisation } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
 import { groundOf, standingOf, wordingOf, type Ground, type Stand } from '#shared/positions.ts';
 import { listEditorialChanges, type StoredEditorialChange } from '#server/db/editorial-changes.ts';
-import { listOrganisations } from '#server/db/organisations.ts';
 import { listConditions, type StoredCondition } from '#server/db/position-conditions.ts';
 import { listPositions, positionsPublishedAt, type StoredPosition } from '#server/db/positions.ts';
 import type { Db } from '#server/db/open.ts';
@@ -20,14 +19,16 @@ export interface PositionRows {
   conditions: StoredCondition[];
 }
 
+/** `organisations` are all of the workspace, as the caller has read them. */
 export async function readPositions(
   trx: Db,
   workspaceId: string,
+  organisations: readonly Organisation[],
   demandId?: string,
 ): Promise<PositionRows> {
   const conditions = await listConditions(trx, workspaceId, demandId);
   return {
-    organisations: (await listOrganisations(trx, workspaceId)).filter(({ confirmed }) => confirmed),
+    organisations: organisations.filter(({ confirmed }) => confirmed),
     positions: await listPositions(trx, workspaceId, demandId),
     changes: await listEditorialChanges(trx, workspaceId, demandId),
     conditions: conditions.filter(({ removed }) => removed === null),

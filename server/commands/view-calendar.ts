@@ -1,7 +1,7 @@
 import { can } from '#shared/permissions.ts';
 import type { Locale, Milestone } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
-import { hashCalendarSecret } from '#server/auth/calendar-secret.ts';
+import { hashLinkSecret } from '#server/auth/link-secret.ts';
 import { findCalendarLink } from '#server/db/calendar-links.ts';
 import { findCall } from '#server/db/call.ts';
 import { listRounds } from '#server/db/rounds.ts';
@@ -24,7 +24,7 @@ export async function viewCalendar(
   { secret, origin }: { secret: string; origin: string },
 ): Promise<Result<string>> {
   const read = await context.db.transaction().execute(async (trx) => {
-    const link = await findCalendarLink(trx, hashCalendarSecret(secret));
+    const link = await findCalendarLink(trx, hashLinkSecret('calendar', secret));
     if (!link) return refuse('not_found');
     const entered = await enterTo(trx, link.actorId, link.slug, 'workspace.read');
     if (!entered.ok) return entered;

@@ -2,6 +2,7 @@ import { can } from '#shared/permissions.ts';
 import { countSteps, groundOf } from '#shared/positions.ts';
 import type { CommonGround } from '#shared/positions-page.ts';
 import { listNumbers } from '#server/db/demand-numbers.ts';
+import { listOrganisations } from '#server/db/organisations.ts';
 import { positionsPublishedAt } from '#server/db/positions.ts';
 import { done, refuse, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
@@ -25,7 +26,7 @@ export async function viewCommonGround(
       workspaceId: workspace.id,
       publishedAt,
       mayPublish: can(grant, 'positions.publish'),
-      rows: await readPositions(trx, workspace.id),
+      rows: await readPositions(trx, workspace.id, await listOrganisations(trx, workspace.id)),
       numbers: await listNumbers(trx, workspace.id),
     });
   });

@@ -21,14 +21,17 @@ export async function viewDemands(
     const entered = await enter(trx, actorId, slug);
     if (!entered || !can(entered.grant, 'demands.read')) return null;
     const { id } = entered.workspace;
+    const organisations = await listOrganisations(trx, id);
     return {
       id,
       numbers: await listNumbers(trx, id),
       comments: can(entered.grant, 'comments.read') ? await countComments(trx, id) : {},
       origins: await listOriginTitles(trx, id),
-      organisations: (await listOrganisations(trx, id)).map(({ name }) => name),
+      organisations: organisations.map(({ name }) => name),
       published: can(entered.grant, 'versions.read') ? await lastPublished(trx, id) : null,
-      positions: (await mayReadPositions(trx, entered)) ? await readPositions(trx, id) : null,
+      positions: (await mayReadPositions(trx, entered))
+        ? await readPositions(trx, id, organisations)
+        : null,
     };
   });
   if (!rows) return refuse('not_found');

@@ -1,6 +1,6 @@
 import type { CallState } from '#shared/call.ts';
 import { dayOf } from '#shared/dates.ts';
-import { viewDemands, type DemandView } from '#shared/documents/demands.ts';
+import type { DemandView } from '#shared/documents/demands.ts';
 import type { Workspace } from '#shared/model.ts';
 import { can } from '#shared/permissions.ts';
 import type { PresenceUser } from '#shared/wire.ts';
@@ -21,7 +21,7 @@ import { done, type Result } from '#server/errors.ts';
 import type { Context } from '#server/ports.ts';
 import { listUnanswered } from './unanswered-polls.ts';
 import { enterTo, newsRoom } from './enter-to.ts';
-import { readPositions, standsOn, type PositionRows } from './standing-positions.ts';
+import { listed, readPositions, standsOn, type PositionRows } from './standing-positions.ts';
 
 /** Something to do, found in the data; the page has the words and the link. */
 export type Task =
@@ -71,6 +71,9 @@ export async function viewHome(
     const { workspace, grant } = entered.value;
     const members = await listMembers(trx, workspace.id);
     const organisations = await listOrganisations(trx, workspace.id);
+    const spokenFor = can(grant, 'positions.speak', { contact: true })
+      ? await organisationsSpokenFor(trx, workspace.id, actorId)
+      : [];
     const managing = can(grant, 'members.manage');
     const rounds = await listRounds(trx, workspace.id);
     const unreported = rounds.filter(({ reportPublishedAt }) => reportPublishedAt === null);
@@ -96,10 +99,10 @@ export async function viewHome(
       unsigned: can(grant, 'signatures.give', { contact: true })
         ? await listUnsigned(trx, workspace.id, actorId)
         : [],
-      positions: await readPositions(trx, workspace.id),
-      spokenFor: can(grant, 'positions.speak', { contact: true })
-        ? await organisationsSpokenFor(trx, workspace.id, actorId)
-        : [],
+      spokenFor,
+      // Only who speaks for somebody is asked.
+      positions:
+        spokenFor.length > 0 ? await readPositions(trx, workspace.id, organisations) : null,
       workshops: can(grant, 'workshops.read') ? await listWorkshops(trx, workspace.id) : [],
       polls: await listUnanswered(trx, { workspace, grant, device }),
       changes: await listActivity(trx, workspace.id, newsRoom(workspace.id), CHANGES),
@@ -111,9 +114,7 @@ export async function viewHome(
   const [final] = read.value.finals;
   const drafts = read.value.drafts.filter(({ trashedAt }) => trashedAt === null);
 
-  const demands = await context.documents.read(newsRoom(workspace.id), (doc) =>
-    viewDemands(doc).filter(({ deletedAt, mergedInto }) => !deletedAt && !mergedInto),
-  );
+  const demands = await context.documents.read(newsRoom(workspace.id), listed);
   const unconfirmed = organisations.filter(({ confirmed }) => !confirmed);
   const own = members.find((member) => member.actorId === actorId);
 
@@ -175,13 +176,13 @@ export async function viewHome(
  */
 function ownPositions(
   demands: readonly DemandView[],
-  rows: PositionRows,
+  rows: PositionRows | null,
   spokenFor: readonly string[],
 ): { missing: number; changed: number } {
+  if (!rows) return { missing: 0, changed: 0 };
   const own = rows.organisations.flatMap(({ id }, index) =>
     spokenFor.includes(id) ? [index] : [],
   );
-  if (own.length === 0) return { missing: 0, changed: 0 };
   const stands = demands
     .filter(({ state }) => state !== 'seed')
     .map((demand) => standsOn(demand, rows).organisations);

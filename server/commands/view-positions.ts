@@ -55,7 +55,7 @@ async function collect(trx: Db, { workspace, grant }: Entered, demandId: string)
   const speaking = can(grant, 'positions.speak', { contact: true });
   return {
     ...of,
-    rows: await readPositions(trx, workspace.id, demandId),
+    rows: await readPositions(trx, workspace.id, organisations, demandId),
     names: new Map(organisations.map(({ id, name }) => [id, name])),
     own: speaking ? organisations.filter(({ id }) => spokenFor.includes(id)) : [],
     self: can(grant, 'positions.take') ? await findActor(trx, grant.actorId) : null,

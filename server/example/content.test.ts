@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { SENTENCE_AIM } from '#shared/documents/demands.ts';
+import * as Y from 'yjs';
+import { addDemand, SENTENCE_AIM, viewDemands } from '#shared/documents/demands.ts';
+import { wordingOf } from '#shared/positions.ts';
+import { wordsKey } from '#server/db/wordings.ts';
 import { AGREEMENT_WITH_REASON } from '#shared/agreement.ts';
 import { EXAMPLE } from './content.ts';
 import { copyExample } from './rows.ts';
@@ -126,4 +129,13 @@ test('where organisations stand is told of each demand and each organisation', (
   expect(complete.length).toBeGreaterThanOrEqual(3);
   for (const { step, reason } of given)
     if (AGREEMENT_WITH_REASON.includes(step)) expect(reason).not.toBe('');
+});
+
+test('positions are on the words that the list has when they are written into it', () => {
+  const { demands: written, rows } = copyExample('visitor1', 0);
+  const doc = new Y.Doc();
+  for (const demand of written) addDemand(doc, demand);
+  const now = new Set(viewDemands(doc).map((demand) => wordsKey(wordingOf(demand))));
+  const others = rows.positions.positions.filter(({ words }) => !now.has(words));
+  expect(others).toHaveLength(2);
 });

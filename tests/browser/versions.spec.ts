@@ -104,7 +104,6 @@ test('an earlier state of the draft is found, read beside the present one and br
   context,
 }) => {
   await page.goto(at('/history'));
-  await hydrated(page);
   await page.getByText('Nimeä tämä hetki').click();
   await page.getByLabel('Hetken nimi').fill('Kokouksen jälkeen');
   await page.getByRole('button', { name: 'Tallenna hetki' }).click();

@@ -1,17 +1,9 @@
 import { AGREEMENT, type Agreement } from '#shared/agreement.ts';
+import { AGREEMENT_WORDS } from '#shared/agreement-words.ts';
 import type { Ground, GroundFacts, WordingField } from '#shared/positions.ts';
 import { dayOfTime } from '#shared/dates.ts';
 import type { Locale } from '#shared/model.ts';
 import { m } from '#shared/paraglide/messages.js';
-
-export const STEP_WORDS: Record<Agreement, () => string> = {
-  full: m.stage_agree_full,
-  minor: m.stage_agree_minor,
-  accept: m.stage_agree_accept,
-  no_block: m.stage_agree_no_block,
-  object: m.stage_agree_object,
-  none: m.stage_agree_none,
-};
 
 /** Of a person who speaks for nobody else. */
 const OWN_WORDS: Record<Agreement, () => string> = {
@@ -30,7 +22,7 @@ export function stepNumber(step: Agreement): string {
 
 /** As people read it: `2 Kannatamme, pieniä huomioita`. */
 export function stepName(step: Agreement, personal = false): string {
-  const words = personal ? OWN_WORDS : STEP_WORDS;
+  const words = personal ? OWN_WORDS : AGREEMENT_WORDS;
   return `${stepNumber(step)} ${words[step]()}`.trim();
 }
 

@@ -1,17 +1,9 @@
+import { AGREEMENT_WORDS } from '#shared/agreement-words.ts';
 import { CRITERION_ANSWERS, optionKeys } from '#shared/ballots.ts';
 import { m } from '#shared/paraglide/messages.js';
-import { AGREEMENT, type Agreement, type StageConfig } from '#shared/workshops.ts';
+import { AGREEMENT, type StageConfig } from '#shared/workshops.ts';
 
 /** Words for what can be answered. */
-export const AGREEMENT_WORDS: Record<Agreement, () => string> = {
-  full: m.stage_agree_full,
-  minor: m.stage_agree_minor,
-  accept: m.stage_agree_accept,
-  no_block: m.stage_agree_no_block,
-  object: m.stage_agree_object,
-  none: m.stage_agree_none,
-};
-
 const THREE_WORDS: Record<string, () => string> = {
   support: m.stage_poll_support,
   oppose: m.stage_poll_oppose,
