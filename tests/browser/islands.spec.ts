@@ -63,3 +63,26 @@ test.describe('a part of the page that still sleeps', () => {
     await expect(rows.nth(1)).toBeFocused();
   });
 });
+
+test('what is opened before any script has come stays open when the page wakes', async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  await dress(context, server.url, { cookie: example.who('member').cookie });
+  const page = await context.newPage();
+  let send = () => {};
+  const held = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/_app/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/w/${example.workspace}/demands/history`, {
+    waitUntil: 'commit',
+  });
+  await page.getByText('Nimeä tämä hetki').click();
+  await expect(page.getByLabel('Hetken nimi')).toBeVisible();
+  send();
+  await hydrated(page);
+  await expect(page.getByLabel('Hetken nimi')).toBeVisible();
+  await context.close();
+});
